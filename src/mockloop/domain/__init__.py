@@ -1,0 +1,1 @@
+"""Frozen models and pure rules: no files, no clock, no terminal."""

@@ -1,0 +1,1 @@
+"""The rehearsal itself, pure: commands in, events out."""

@@ -1,0 +1,1 @@
+"""Text into a document of sentences, stems and figures; cues against it."""
