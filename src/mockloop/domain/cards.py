@@ -1,0 +1,64 @@
+"""Small rows for lists: plain dataclasses, so that the first frame loads no model library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PromptCard:
+    """One prompt as a list shows it."""
+
+    id: str
+    kind: str
+    title: str
+    summary: str
+    area: str
+    areas: tuple[str, ...]
+    difficulty: int
+    minutes: int
+    company: str
+    path: str
+    origin: str = "shipped"
+    """``shipped``, ``user`` or the overlay folder."""
+    last_rehearsed: str | None = None
+    """ISO UTC of the last finished rehearsal."""
+    last_range: tuple[float, float] | None = None
+    rehearsals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCard:
+    """One past attempt as the history shows it."""
+
+    id: str
+    prompt_id: str
+    kind: str
+    title: str
+    seed: int
+    started: str
+    finished: str | None
+    state: str
+    """``writing``, ``submitted``, ``scored``, ``failed`` or ``interrupted``."""
+    words: int
+    total: float | None
+    low: float | None
+    high: float | None
+    band: str | None
+    source: str = "practice"
+    """``practice`` or ``file`` (scored with --save)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCard:
+    """An unfinished answer that can be continued."""
+
+    session_id: str
+    prompt_id: str
+    title: str
+    kind: str
+    seed: int
+    words: int
+    elapsed: float
+    """Seconds of writing so far."""
+    saved: str

@@ -1,0 +1,294 @@
+"""A case: one prompt with its figures drawn and every text filled in."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import statistics
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from mockloop.domain.formats import FORMAT_NAMES, format_value
+from mockloop.domain.formula import FormulaError, evaluate
+from mockloop.domain.prompt import Material, Parameter, Prompt
+
+PLACEHOLDER = re.compile(r"\[\[\s*([A-Za-z][A-Za-z0-9_]*)\s*(?:\|\s*([a-z0-9]+)\s*)?\]\]")
+MAX_TRIES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMaterial:
+    """A material as handed out: ``text`` for prose, ``header`` and ``rows`` for tables."""
+
+    id: str
+    title: str
+    kind: str
+    intro: str
+    text: str
+    header: tuple[str, ...]
+    align: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    locked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFact:
+    """A fact with its figures filled in and the persona's name and role."""
+
+    id: str
+    persona: str
+    name: str
+    role: str
+    topic: str
+    answer: str
+    decoy: bool
+    unlocks: str | None
+    feeds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseInject:
+    """News with its figures filled in; ``minute`` is real minutes from the start of writing."""
+
+    id: str
+    minute: float
+    clock: str
+    sender: str
+    text: str
+    reaction: str
+    feeds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A prompt and one draw of its parameters; ``values`` holds parameters and key figures."""
+
+    prompt: Prompt
+    seed: int
+    parameters: dict[str, float]
+    values: dict[str, float]
+    brief: str
+    task: str
+    materials: tuple[CaseMaterial, ...]
+    facts: tuple[CaseFact, ...]
+    injects: tuple[CaseInject, ...]
+
+    def fill(self, text: str) -> str:
+        """Return ``text`` with every placeholder replaced by a figure of this draw."""
+        return fill(text, self.prompt, self.values)
+
+
+def _unit_interval(prompt_id: str, seed: int, name: str, attempt: int) -> float:
+    data = "\x1f".join((prompt_id, str(seed), name, str(attempt))).encode("utf-8")
+    return int.from_bytes(hashlib.sha256(data).digest()[:8], "big") / 2**64
+
+
+def _draw_one(prompt_id: str, seed: int, parameter: Parameter, attempt: int) -> float:
+    if seed == 0:
+        return parameter.default
+    steps = int((parameter.max - parameter.min) / parameter.step + 1e-9)
+    chosen = int(_unit_interval(prompt_id, seed, parameter.id, attempt) * (steps + 1))
+    return round(parameter.min + chosen * parameter.step, 9)
+
+
+class Figures:
+    """Resolves names of one draw: parameters, then key figures, computed when first asked for."""
+
+    def __init__(self, prompt: Prompt, parameters: dict[str, float]) -> None:
+        self._prompt = prompt
+        self._parameters = parameters
+        self._keys = {figure.id: figure for figure in prompt.key}
+        self._tables = {m.id: m for m in prompt.materials if m.columns}
+        self._values: dict[str, float] = dict(parameters)
+        self._open: set[str] = set()
+        self._rows: dict[str, list[dict[str, float | str]]] = {}
+
+    def value(self, name: str) -> float:
+        """Return a parameter or key figure; ``KeyError`` if there is none of that name."""
+        if name in self._values:
+            return self._values[name]
+        if name not in self._keys:
+            raise KeyError(name)
+        if name in self._open:
+            raise FormulaError(f"“{name}” depends on itself")
+        self._open.add(name)
+        try:
+            self._values[name] = self.compute(self._keys[name].formula)
+        finally:
+            self._open.discard(name)
+        return self._values[name]
+
+    def compute(self, formula: str) -> float:
+        """Return the value of a formula over this draw."""
+        return evaluate(formula, self.value, self._functions())
+
+    def table(self, material_id: str) -> list[dict[str, float | str]]:
+        """Return the rows of a table, column id → number or text, formulas computed."""
+        if material_id not in self._tables:
+            raise KeyError(material_id)
+        if material_id in self._open:
+            raise FormulaError(f"the table “{material_id}” depends on itself")
+        if material_id not in self._rows:
+            self._open.add(material_id)
+            try:
+                self._rows[material_id] = self._compute_rows(self._tables[material_id])
+            finally:
+                self._open.discard(material_id)
+        return self._rows[material_id]
+
+    def _compute_rows(self, material: Material) -> list[dict[str, float | str]]:
+        result = []
+        for cells in material.rows:
+            row: dict[str, float | str] = {}
+            given = iter(cells)
+            for column in material.columns:
+                if not column.formula:
+                    cell = next(given)
+                    if isinstance(cell, str) and cell.startswith("="):
+                        row[column.id] = self._in_row(cell[1:], row)
+                    else:
+                        row[column.id] = cell
+            for column in material.columns:
+                if column.formula:
+                    row[column.id] = self._in_row(column.formula, row)
+            result.append(row)
+        return result
+
+    def _in_row(self, formula: str, row: dict[str, float | str]) -> float:
+        def resolve(name: str) -> float | str:
+            return row[name] if name in row else self.value(name)
+
+        return evaluate(formula, resolve, self._functions())
+
+    def _each(self, material_id: str, formula: str) -> list[float]:
+        return [self._in_row(formula, row) for row in self.table(material_id)]
+
+    def _cell(self, material_id: str, label: Any, column: str) -> float | str:
+        rows = self.table(material_id)
+        if isinstance(label, (int, float)) and not isinstance(label, bool):
+            index = int(label)
+            if not -len(rows) <= index < len(rows):
+                raise FormulaError(f"the table “{material_id}” has no row {index}")
+            return rows[index][column]
+        for row in rows:
+            if next(iter(row.values())) == label:
+                return row[column]
+        raise FormulaError(f"the table “{material_id}” has no row “{label}”")
+
+    def _functions(self) -> dict[str, Callable[..., Any]]:
+        return {
+            "cell": self._cell,
+            "sum_rows": lambda table, formula: sum(self._each(table, formula)),
+            "min_rows": lambda table, formula: min(self._each(table, formula)),
+            "max_rows": lambda table, formula: max(self._each(table, formula)),
+            "median_rows": lambda table, formula: statistics.median(self._each(table, formula)),
+            "count_rows": lambda table: len(self.table(table)),
+        }
+
+
+def draw(prompt: Prompt, seed: int) -> Figures:
+    """Return the figures of a draw; invariants are checked and broken draws redrawn.
+
+    Raises:
+        FormulaError: a formula fails, or no draw meets the invariants.
+    """
+    tries = 1 if seed == 0 else MAX_TRIES
+    for attempt in range(tries):
+        parameters = {p.id: _draw_one(prompt.id, seed, p, attempt) for p in prompt.parameters}
+        figures = Figures(prompt, parameters)
+        if all(figures.compute(invariant) for invariant in prompt.invariants):
+            return figures
+    broken = [rule for rule in prompt.invariants if not figures.compute(rule)]
+    raise FormulaError(f"no draw for seed {seed} meets: {'; '.join(broken)}")
+
+
+def default_format(prompt: Prompt, name: str) -> str:
+    """Return the format a parameter or key figure declares; ``KeyError`` if unknown."""
+    for figure in (*prompt.parameters, *prompt.key):
+        if figure.id == name:
+            return figure.format
+    raise KeyError(name)
+
+
+def fill(text: str, prompt: Prompt, values: dict[str, float]) -> str:
+    """Return ``text`` with ``[[name]]`` and ``[[name|format]]`` replaced.
+
+    Raises:
+        FormulaError: a placeholder names an unknown figure or format.
+    """
+
+    def replace(match: re.Match[str]) -> str:
+        name, style = match.group(1), match.group(2)
+        if name not in values:
+            raise FormulaError(f"placeholder [[{name}]] names no parameter or key figure")
+        style = style or default_format(prompt, name)
+        if style not in FORMAT_NAMES:
+            raise FormulaError(f"placeholder [[{name}|{style}]] has an unknown format")
+        return format_value(values[name], style)
+
+    return PLACEHOLDER.sub(replace, text)
+
+
+def _case_material(material: Material, figures: Figures, case_fill: Callable[[str], str]) -> CaseMaterial:
+    shown = [column for column in material.columns if not column.hidden]
+    rows = []
+    for row in figures.table(material.id) if material.columns else []:
+        cells = []
+        for column in shown:
+            cell = row[column.id]
+            cells.append(
+                case_fill(cell) if isinstance(cell, str) else format_value(cell, column.format)
+            )
+        rows.append(tuple(cells))
+    return CaseMaterial(
+        id=material.id,
+        title=material.title,
+        kind=material.kind,
+        intro=case_fill(material.intro),
+        text=case_fill(material.text),
+        header=tuple(case_fill(column.title) for column in shown),
+        align=tuple(column.align for column in shown),
+        rows=tuple(rows),
+        locked=material.locked,
+    )
+
+
+def build_case(prompt: Prompt, seed: int = 0) -> Case:
+    """Return ``prompt`` with the figures of ``seed`` filled in everywhere.
+
+    Raises:
+        FormulaError: a formula, placeholder or invariant does not work out.
+    """
+    figures = draw(prompt, seed)
+    values = {p.id: figures.value(p.id) for p in prompt.parameters}
+    values.update({k.id: figures.value(k.id) for k in prompt.key})
+
+    def put(text: str) -> str:
+        return fill(text, prompt, values)
+
+    people = {persona.id: persona for persona in prompt.personas}
+    return Case(
+        prompt=prompt,
+        seed=seed,
+        parameters={p.id: values[p.id] for p in prompt.parameters},
+        values=values,
+        brief=put(prompt.brief),
+        task=put(prompt.task),
+        materials=tuple(_case_material(m, figures, put) for m in prompt.materials),
+        facts=tuple(
+            CaseFact(
+                fact.id, fact.persona, people[fact.persona].name, people[fact.persona].role,
+                fact.topic, put(fact.answer), fact.decoy, fact.unlocks, fact.feeds,
+            )
+            for fact in prompt.facts
+            if fact.persona in people
+        ),  # fmt: skip
+        injects=tuple(
+            CaseInject(
+                inject.id, inject.minute, inject.clock, inject.sender,
+                put(inject.text), put(inject.reaction), inject.feeds,
+            )
+            for inject in sorted(prompt.injects, key=lambda item: (item.minute, item.id))
+        ),  # fmt: skip
+    )

@@ -1,0 +1,45 @@
+"""The journal of a rehearsal: append-only events; everything on a screen is a fold over them."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, get_args
+
+from pydantic import Field
+
+from mockloop.domain.base import Model
+
+EventType = Literal[
+    "session_started",
+    "writing_started",
+    "material_opened",
+    "inject_shown",
+    "inject_read",
+    "checkpoint",
+    "paused",
+    "resumed",
+    "interrupted",
+    "submitted",
+    "predicted",
+    "rating_added",
+    "rating_failed",
+    "report_written",
+    "discarded",
+]
+EVENT_TYPES: tuple[str, ...] = get_args(EventType)
+
+
+class Event(Model):
+    """One thing that happened.
+
+    ``elapsed`` is seconds of writing time; ``at`` is for people, never used to order a fold.
+    """
+
+    id: str
+    session_id: str
+    writer: str
+    seq: int = Field(ge=1)
+    version: int = 1
+    type: EventType
+    at: str
+    elapsed: float = Field(default=0.0, ge=0)
+    data: dict[str, Any] = {}

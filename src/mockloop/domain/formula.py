@@ -1,0 +1,72 @@
+"""Formulas over parameters, tables and key figures: arithmetic only, with size limits."""
+
+from __future__ import annotations
+
+import ast
+import math
+import statistics
+from collections.abc import Callable
+from typing import Any
+
+from simpleeval import FeatureNotAvailable, InvalidExpression, SimpleEval
+
+MAX_FORMULA = 400
+Resolver = Callable[[str], float | str]
+
+
+class FormulaError(ValueError):
+    """A formula cannot be read or computed; the message is a plain sentence."""
+
+
+def _ceil(value: float) -> int:
+    # 1e-9 keeps 0.1 + 0.2 style noise from rounding a whole number up.
+    return math.ceil(value - 1e-9)
+
+
+def _floor(value: float) -> int:
+    return math.floor(value + 1e-9)
+
+
+_FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "ceil": _ceil,
+    "floor": _floor,
+    "round": lambda value, digits=0: math.floor(value * 10**digits + 0.5) / 10**digits,
+    "min": min,
+    "max": max,
+    "abs": abs,
+    "median": lambda *values: statistics.median(values),
+}
+
+
+def evaluate(
+    formula: str, resolve: Resolver, functions: dict[str, Callable[..., Any]] | None = None
+) -> float:
+    """Return the value of ``formula``; names go through ``resolve``, which may raise ``KeyError``.
+
+    Raises:
+        FormulaError: syntax, an unknown name, a forbidden operation, or a result that is no number.
+    """
+    if len(formula) > MAX_FORMULA:
+        raise FormulaError(f"the formula is longer than {MAX_FORMULA} characters")
+
+    def name(node: ast.Name) -> float | str:
+        return resolve(node.id)
+
+    evaluator = SimpleEval(functions={**_FUNCTIONS, **(functions or {})}, names=name)
+    try:
+        value = evaluator.eval(formula)
+    except FormulaError:
+        raise
+    except KeyError as error:
+        raise FormulaError(f"unknown name {error.args[0]!r} in “{formula}”") from None
+    except ZeroDivisionError:
+        raise FormulaError(f"“{formula}” divides by zero") from None
+    except (InvalidExpression, FeatureNotAvailable, SyntaxError) as error:
+        raise FormulaError(f"“{formula}” is not a formula: {error}") from None
+    except (TypeError, ValueError, ArithmeticError, RecursionError, MemoryError) as error:
+        raise FormulaError(f"“{formula}” cannot be computed: {error}") from None
+    if isinstance(value, bool):
+        return float(value)
+    if not isinstance(value, (int, float)) or not math.isfinite(value):
+        raise FormulaError(f"“{formula}” does not give a number")
+    return float(value)
