@@ -1,0 +1,121 @@
+"""A text read once: sentences, stems, figures, denials, and where every phrase occurs.
+
+Sets of sentences are bit masks (bit i = sentence i), so that a cue costs a few integer operations
+whatever the length of the text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from mockloop.matching.features import figure_features, text_features
+from mockloop.matching.lexicon import Lexicon
+from mockloop.matching.numbers import Quantity, quantities
+from mockloop.matching.polarity import denied_tokens
+from mockloop.matching.tokens import Sentence, Token, split_sentences, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A phrase in the text: token range, sentence, and whether it is denied there."""
+
+    first: int
+    last: int
+    sentence: int
+    denied: bool
+
+
+class Document:
+    """A text with everything cues ask about; build it with ``read``."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.sentences: list[Sentence] = split_sentences(text)
+        self.tokens: list[Token] = tokenize(text, self.sentences)
+        self.full = (1 << len(self.sentences)) - 1
+        self.stems = [lexicon.corrected(token.stem) for token in self.tokens]
+        self.figures = self._figures()
+        self.features: dict[str, int] = defaultdict(int)
+        self._mark_features()
+        self.ranges = self._token_ranges()
+        self.occurrences: dict[int, list[Occurrence]] = defaultdict(list)
+        self._find_phrases()
+        self._same_block = self._block_links()
+        self._masks: dict[tuple[int, str], int] = {}
+
+    def body(self, sentence: int) -> str:
+        """Return the words of a sentence as they stand in the text."""
+        span = self.sentences[sentence]
+        return self.text[span.start : span.end]
+
+    def _figures(self) -> list[list[Quantity]]:
+        return [quantities(self.text, span.start, span.end) for span in self.sentences]
+
+    def _mark_features(self) -> None:
+        for number, figures in enumerate(self.figures):
+            bit = 1 << number
+            for name in text_features(self.body(number)) | figure_features(figures):
+                self.features[name] |= bit
+        self.features["time"] |= self.features["date"] | self.features["clock"]
+
+    def _token_ranges(self) -> list[tuple[int, int]]:
+        ranges = [(0, 0)] * len(self.sentences)
+        for index, token in enumerate(self.tokens):
+            first, last = ranges[token.sentence]
+            ranges[token.sentence] = (index, index + 1) if first == last else (first, index + 1)
+        return ranges
+
+    def _find_phrases(self) -> None:
+        denied = denied_tokens(self.text, self.tokens)
+        lowers = [token.lower for token in self.tokens]
+        for sentence, (start, end) in enumerate(self.ranges):
+            for phrase, first, last in self.lexicon.find(self.stems, lowers, start, end):
+                self.occurrences[phrase].append(Occurrence(first, last, sentence, denied[first]))
+
+    def _block_links(self) -> int:
+        links = 0
+        for number in range(1, len(self.sentences)):
+            if self.sentences[number].block == self.sentences[number - 1].block:
+                links |= 1 << number
+        return links
+
+    def phrase_mask(self, phrase: int, polarity: str) -> int:
+        """Return the sentences with that phrase: ``affirmed``, ``denied`` or ``either``."""
+        key = (phrase, polarity)
+        if key not in self._masks:
+            mask = 0
+            for item in self.occurrences.get(phrase, ()):
+                if polarity == "either" or item.denied == (polarity == "denied"):
+                    mask |= 1 << item.sentence
+            self._masks[key] = mask
+        return self._masks[key]
+
+    def widen(self, mask: int, steps: int = 2) -> int:
+        """Return the mask with its neighbours of the same paragraph, ``steps`` each way."""
+        for _ in range(steps):
+            later = (mask << 1) & self._same_block
+            earlier = (mask & self._same_block) >> 1
+            mask |= later | earlier
+        return mask
+
+    def sentence_tokens(self, sentence: int) -> range:
+        """Return the token numbers of a sentence."""
+        first, last = self.ranges[sentence]
+        return range(first, last)
+
+
+def read(text: str, lexicon: Lexicon) -> Document:
+    """Return ``text`` read with the phrases of ``lexicon``."""
+    return Document(text, lexicon)
+
+
+def bits(mask: int) -> list[int]:
+    """Return the sentence numbers in a mask, in order."""
+    found = []
+    while mask:
+        low = mask & -mask
+        found.append(low.bit_length() - 1)
+        mask ^= low
+    return found

@@ -1,0 +1,150 @@
+"""Every phrase that cues and concepts speak of, compiled so that one pass finds them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from mockloop.domain.cue import Concept, Node, Phrase, walk
+from mockloop.matching.stems import STOPWORDS, stem
+from mockloop.matching.tokens import words_of
+
+MIN_TYPO_LENGTH = 6
+
+
+@dataclass(slots=True)
+class _TrieNode:
+    stems: dict[str, _TrieNode] = field(default_factory=dict)
+    prefixes: dict[str, _TrieNode] = field(default_factory=dict)
+    phrases: list[int] = field(default_factory=list)
+
+
+def phrase_units(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the units of a phrase: stems, or ``idempot*`` for a prefix."""
+    units: list[str] = []
+    for word in words:
+        prefix = word.endswith("*")
+        parts = [part for _, _, part in words_of(word, 0, len(word))]
+        for number, part in enumerate(parts):
+            if prefix and number == len(parts) - 1:
+                units.append(part + "*")
+            else:
+                units.append(stem(part))
+    return tuple(units)
+
+
+def _deletions(word: str) -> set[str]:
+    return {word[:i] + word[i + 1 :] for i in range(1, len(word))}
+
+
+class Lexicon:
+    """Compiled phrases: ``phrase_id`` of each, the concepts it belongs to, and a typo index."""
+
+    def __init__(self, concepts: Mapping[str, tuple[str, ...]], cues: Iterable[Node] = ()) -> None:
+        self._root = _TrieNode()
+        self._ids: dict[tuple[str, ...], int] = {}
+        self._stems: set[str] = set()
+        self.concept_phrases: dict[str, frozenset[int]] = {}
+        self._concepts = concepts
+        for name in concepts:
+            self._expand(name, ())
+        for cue in cues:
+            for node in walk(cue):
+                if isinstance(node, Phrase):
+                    self.phrase_id(node.words)
+        self._typos: dict[str, str] = {}
+        for word in sorted(self._stems):
+            if len(word) >= MIN_TYPO_LENGTH - 1:
+                for shorter in _deletions(word):
+                    self._typos.setdefault(shorter, word)
+
+    def phrase_id(self, words: tuple[str, ...]) -> int:
+        """Return the id of a phrase, adding it when new; -1 for a phrase without any word."""
+        units = phrase_units(words)
+        if not units:
+            return -1
+        if units not in self._ids:
+            self._ids[units] = len(self._ids)
+            self._insert(units, self._ids[units])
+        return self._ids[units]
+
+    def _insert(self, units: tuple[str, ...], phrase_id: int) -> None:
+        node = self._root
+        for unit in units:
+            if unit.endswith("*"):
+                node = node.prefixes.setdefault(unit[:-1], _TrieNode())
+            else:
+                self._stems.add(unit)
+                node = node.stems.setdefault(unit, _TrieNode())
+        node.phrases.append(phrase_id)
+
+    def _expand(self, name: str, open_names: tuple[str, ...]) -> frozenset[int]:
+        if name in self.concept_phrases:
+            return self.concept_phrases[name]
+        if name in open_names or name not in self._concepts:
+            return frozenset()
+        ids: set[int] = set()
+        for phrase in self._concepts[name]:
+            if phrase.startswith("@"):
+                ids |= self._expand(phrase[1:], (*open_names, name))
+            else:
+                ids.add(self.phrase_id(tuple(phrase.split())))
+        ids.discard(-1)
+        self.concept_phrases[name] = frozenset(ids)
+        return self.concept_phrases[name]
+
+    def known(self, word_stem: str) -> bool:
+        """Say whether some phrase uses that stem."""
+        return word_stem in self._stems
+
+    def corrected(self, word_stem: str) -> str:
+        """Return the stem a misspelt word most likely stands for, or the stem itself."""
+        if word_stem in self._stems or len(word_stem) < MIN_TYPO_LENGTH or not word_stem.isalpha():
+            return word_stem
+        for shorter in sorted(_deletions(word_stem)):
+            if shorter in self._stems:
+                return shorter
+            guess = self._typos.get(shorter)
+            if guess and guess[0] == word_stem[0]:
+                return guess
+        return self._typos.get(word_stem, word_stem)
+
+    def find(
+        self, stems: list[str], lowers: list[str], start: int, end: int
+    ) -> list[tuple[int, int, int]]:
+        """Return ``(phrase_id, first, last)`` for every phrase in tokens ``start`` to ``end``."""
+        found: list[tuple[int, int, int]] = []
+        for first in range(start, end):
+            self._walk(self._root, stems, lowers, first, first, end, found)
+        return found
+
+    def _walk(
+        self,
+        node: _TrieNode,
+        stems: list[str],
+        lowers: list[str],
+        first: int,
+        at: int,
+        end: int,
+        found: list[tuple[int, int, int]],
+    ) -> None:
+        if at >= end:
+            return
+        following = node.stems.get(stems[at])
+        nexts = [following] if following else []
+        if node.prefixes:
+            nexts.extend(n for p, n in node.prefixes.items() if lowers[at].startswith(p))
+        for child in nexts:
+            found.extend((phrase_id, first, at) for phrase_id in child.phrases)
+            self._walk(child, stems, lowers, first, at + 1, end, found)
+        # One small word may stand between the words of a phrase.
+        if at > first and not nexts and lowers[at] in STOPWORDS and at + 1 < end:
+            follow = node.stems.get(stems[at + 1])
+            if follow:
+                found.extend((phrase_id, first, at + 1) for phrase_id in follow.phrases)
+                self._walk(follow, stems, lowers, first, at + 2, end, found)
+
+
+def concept_names(node: Node) -> set[str]:
+    """Return the names of the concepts a cue speaks of."""
+    return {item.name for item in walk(node) if isinstance(item, Concept)}

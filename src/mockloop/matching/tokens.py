@@ -1,0 +1,145 @@
+"""Text to tokens and sentences, with offsets into the text as stored."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mockloop.matching.stems import stem
+
+# A figure with its unit stays one run for the number reader; words carry inner apostrophes.
+_TOKEN = re.compile(
+    r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,:]\d+)*", re.UNICODE
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_LIST_MARK = re.compile(r"\s*(?:[-*\u2022\u2013\u00b7>]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+_SENTENCE_END = re.compile(
+    r"(?:[.!?]+[\"'\u2019\u201d)\]]*)(?=\s+[\"'\u201c(\[]*[A-Z0-9\u20ac$@/#-]|\s*$)|;(?=\s)"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|incl|ca|no|nr|min|max|mr|ms|dr|st)|\b[A-Za-z])\.$", re.I
+)
+MAX_SENTENCE = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or figure: ``[start, end)`` in the text, lower-case form, stem, sentence number."""
+
+    start: int
+    end: int
+    lower: str
+    stem: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, bullet or heading: ``[start, end)`` and the block (paragraph) it stands in."""
+
+    start: int
+    end: int
+    block: int
+    heading: bool
+    bullet: bool
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Return lines as spans; a wrapped line is joined with the one it continues."""
+    spans: list[tuple[int, int]] = []
+    offset = 0
+    for line in text.split("\n"):
+        end = offset + len(line)
+        body = line.strip()
+        previous = text[spans[-1][0] : spans[-1][1]] if spans else ""
+        last = previous.rsplit("\n", 1)[-1]
+        if (
+            body
+            and spans
+            and body[0].islower()
+            and len(last) >= 50
+            and not last.rstrip().endswith((".", ":", ";", "!", "?"))
+            and not _LIST_MARK.match(line)
+        ):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((offset, end))
+        offset = end + 1
+    return spans
+
+
+def _split_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = []
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if match.group()[0] == "." and _ABBREVIATION.search(text, start, match.start() + 1):
+            continue
+        cuts.append(match.end())
+    spans = []
+    at = start
+    for cut in [*cuts, end]:
+        while cut - at > MAX_SENTENCE:
+            comma = max(text.rfind(", ", at + 200, at + MAX_SENTENCE), at + MAX_SENTENCE - 1)
+            spans.append((at, comma + 1))
+            at = comma + 1
+        if cut > at:
+            spans.append((at, cut))
+        at = cut
+    return spans
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    mark = _LIST_MARK.match(text, start, end)
+    if mark:
+        start = mark.end()
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_heading(body: str) -> bool:
+    if body.startswith("#"):
+        return True
+    words = body.split()
+    return body.endswith(":") and len(words) <= 8
+
+
+def split_sentences(text: str) -> list[Sentence]:
+    """Return the sentences of ``text`` in order; list marks are not part of them."""
+    sentences: list[Sentence] = []
+    block = 0
+    for start, end in _lines(text):
+        if not text[start:end].strip():
+            block += 1
+            continue
+        bullet = bool(_LIST_MARK.match(text, start, end))
+        heading = _is_heading(text[start:end].strip().rstrip("*_ "))
+        for left, right in _split_line(text, start, end):
+            left, right = _trim(text, left, right)
+            if right > left:
+                sentences.append(Sentence(left, right, block, heading, bullet))
+    return sentences
+
+
+def words_of(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Return ``(start, end, lower-case word)`` for every word or figure in the span."""
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        word, at = match.group(), match.start()
+        if word[0].isalpha() and any(c.isupper() for c in word[1:]) and word[0].islower():
+            for part in _CAMEL.split(word):
+                found.append((at, at + len(part), part.lower()))
+                at += len(part)
+        else:
+            found.append((at, match.end(), word.lower()))
+    return found
+
+
+def tokenize(text: str, sentences: list[Sentence]) -> list[Token]:
+    """Return the tokens of every sentence in order."""
+    return [
+        Token(start, end, word, stem(word), number)
+        for number, sentence in enumerate(sentences)
+        for start, end, word in words_of(text, sentence.start, sentence.end)
+    ]
