@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-import statistics
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
+from mockloop.domain.figures import Figures
 from mockloop.domain.formats import FORMAT_NAMES, format_value
-from mockloop.domain.formula import FormulaError, evaluate
+from mockloop.domain.formula import FormulaError
 from mockloop.domain.prompt import Material, Parameter, Prompt
 
 PLACEHOLDER = re.compile(r"\[\[\s*([A-Za-z][A-Za-z0-9_]*)\s*(?:\|\s*([a-z0-9]+)\s*)?\]\]")
@@ -92,101 +91,6 @@ def _draw_one(prompt_id: str, seed: int, parameter: Parameter, attempt: int) -> 
     return round(parameter.min + chosen * parameter.step, 9)
 
 
-class Figures:
-    """Resolves names of one draw: parameters, then key figures, computed when first asked for."""
-
-    def __init__(self, prompt: Prompt, parameters: dict[str, float]) -> None:
-        self._prompt = prompt
-        self._parameters = parameters
-        self._keys = {figure.id: figure for figure in prompt.key}
-        self._tables = {m.id: m for m in prompt.materials if m.columns}
-        self._values: dict[str, float] = dict(parameters)
-        self._open: set[str] = set()
-        self._rows: dict[str, list[dict[str, float | str]]] = {}
-
-    def value(self, name: str) -> float:
-        """Return a parameter or key figure; ``KeyError`` if there is none of that name."""
-        if name in self._values:
-            return self._values[name]
-        if name not in self._keys:
-            raise KeyError(name)
-        if name in self._open:
-            raise FormulaError(f"“{name}” depends on itself")
-        self._open.add(name)
-        try:
-            self._values[name] = self.compute(self._keys[name].formula)
-        finally:
-            self._open.discard(name)
-        return self._values[name]
-
-    def compute(self, formula: str) -> float:
-        """Return the value of a formula over this draw."""
-        return evaluate(formula, self.value, self._functions())
-
-    def table(self, material_id: str) -> list[dict[str, float | str]]:
-        """Return the rows of a table, column id → number or text, formulas computed."""
-        if material_id not in self._tables:
-            raise KeyError(material_id)
-        if material_id in self._open:
-            raise FormulaError(f"the table “{material_id}” depends on itself")
-        if material_id not in self._rows:
-            self._open.add(material_id)
-            try:
-                self._rows[material_id] = self._compute_rows(self._tables[material_id])
-            finally:
-                self._open.discard(material_id)
-        return self._rows[material_id]
-
-    def _compute_rows(self, material: Material) -> list[dict[str, float | str]]:
-        result = []
-        for cells in material.rows:
-            row: dict[str, float | str] = {}
-            given = iter(cells)
-            for column in material.columns:
-                if not column.formula:
-                    cell = next(given)
-                    if isinstance(cell, str) and cell.startswith("="):
-                        row[column.id] = self._in_row(cell[1:], row)
-                    else:
-                        row[column.id] = cell
-            for column in material.columns:
-                if column.formula:
-                    row[column.id] = self._in_row(column.formula, row)
-            result.append(row)
-        return result
-
-    def _in_row(self, formula: str, row: dict[str, float | str]) -> float:
-        def resolve(name: str) -> float | str:
-            return row[name] if name in row else self.value(name)
-
-        return evaluate(formula, resolve, self._functions())
-
-    def _each(self, material_id: str, formula: str) -> list[float]:
-        return [self._in_row(formula, row) for row in self.table(material_id)]
-
-    def _cell(self, material_id: str, label: Any, column: str) -> float | str:
-        rows = self.table(material_id)
-        if isinstance(label, (int, float)) and not isinstance(label, bool):
-            index = int(label)
-            if not -len(rows) <= index < len(rows):
-                raise FormulaError(f"the table “{material_id}” has no row {index}")
-            return rows[index][column]
-        for row in rows:
-            if next(iter(row.values())) == label:
-                return row[column]
-        raise FormulaError(f"the table “{material_id}” has no row “{label}”")
-
-    def _functions(self) -> dict[str, Callable[..., Any]]:
-        return {
-            "cell": self._cell,
-            "sum_rows": lambda table, formula: sum(self._each(table, formula)),
-            "min_rows": lambda table, formula: min(self._each(table, formula)),
-            "max_rows": lambda table, formula: max(self._each(table, formula)),
-            "median_rows": lambda table, formula: statistics.median(self._each(table, formula)),
-            "count_rows": lambda table: len(self.table(table)),
-        }
-
-
 def draw(prompt: Prompt, seed: int) -> Figures:
     """Return the figures of a draw; invariants are checked and broken draws redrawn.
 
@@ -205,10 +109,9 @@ def draw(prompt: Prompt, seed: int) -> Figures:
 
 def default_format(prompt: Prompt, name: str) -> str:
     """Return the format a parameter or key figure declares; ``KeyError`` if unknown."""
-    for figure in (*prompt.parameters, *prompt.key):
-        if figure.id == name:
-            return figure.format
-    raise KeyError(name)
+    formats: dict[str, str] = {p.id: p.format for p in prompt.parameters}
+    formats.update((k.id, k.format) for k in prompt.key)
+    return formats[name]
 
 
 def fill(text: str, prompt: Prompt, values: dict[str, float]) -> str:
@@ -230,7 +133,9 @@ def fill(text: str, prompt: Prompt, values: dict[str, float]) -> str:
     return PLACEHOLDER.sub(replace, text)
 
 
-def _case_material(material: Material, figures: Figures, case_fill: Callable[[str], str]) -> CaseMaterial:
+def _case_material(
+    material: Material, figures: Figures, case_fill: Callable[[str], str]
+) -> CaseMaterial:
     shown = [column for column in material.columns if not column.hidden]
     rows = []
     for row in figures.table(material.id) if material.columns else []:
@@ -278,17 +183,29 @@ def build_case(prompt: Prompt, seed: int = 0) -> Case:
         materials=tuple(_case_material(m, figures, put) for m in prompt.materials),
         facts=tuple(
             CaseFact(
-                fact.id, fact.persona, people[fact.persona].name, people[fact.persona].role,
-                fact.topic, put(fact.answer), fact.decoy, fact.unlocks, fact.feeds,
+                fact.id,
+                fact.persona,
+                people[fact.persona].name,
+                people[fact.persona].role,
+                fact.topic,
+                put(fact.answer),
+                fact.decoy,
+                fact.unlocks,
+                fact.feeds,
             )
             for fact in prompt.facts
             if fact.persona in people
-        ),  # fmt: skip
+        ),
         injects=tuple(
             CaseInject(
-                inject.id, inject.minute, inject.clock, inject.sender,
-                put(inject.text), put(inject.reaction), inject.feeds,
+                inject.id,
+                inject.minute,
+                inject.clock,
+                inject.sender,
+                put(inject.text),
+                put(inject.reaction),
+                inject.feeds,
             )
             for inject in sorted(prompt.injects, key=lambda item: (item.minute, item.id))
-        ),  # fmt: skip
+        ),
     )

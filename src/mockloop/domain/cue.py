@@ -78,7 +78,7 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
-class Any_:
+class AnyOf:
     """At least one part matches."""
 
     parts: tuple[Node, ...]
@@ -115,9 +115,9 @@ class Polarity:
     part: Node
 
 
-Node: TypeAlias = Phrase | Concept | Bound | Feature | All | Any_ | Not | Near | Scope | Polarity
+Node: TypeAlias = Phrase | Concept | Bound | Feature | All | AnyOf | Not | Near | Scope | Polarity
 
-_NODES = (Phrase, Concept, Bound, Feature, All, Any_, Not, Near, Scope, Polarity)
+_NODES = (Phrase, Concept, Bound, Feature, All, AnyOf, Not, Near, Scope, Polarity)
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _REF = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*\Z")
 _MAX_DEPTH = 8
@@ -181,7 +181,7 @@ def _parse_operator(key: Any, body: Any, depth: int) -> Node:
         case "all":
             return All(_parse_list(body, depth))
         case "any":
-            return Any_(_parse_list(body, depth))
+            return AnyOf(_parse_list(body, depth))
         case "not":
             return Not(parse_cue(body, depth + 1))
         case "passage" | "answer":
@@ -203,25 +203,31 @@ def unparse_cue(node: Node) -> Any:
             return f"#{ref}"
         case Feature(name):
             return f"${name}"
+        case _:
+            return _unparse_operator(node)
+
+
+def _unparse_operator(node: Node) -> dict[str, Any]:
+    match node:
         case All(parts):
             return {"all": [unparse_cue(part) for part in parts]}
-        case Any_(parts):
+        case AnyOf(parts):
             return {"any": [unparse_cue(part) for part in parts]}
-        case Not(part):
-            return {"not": unparse_cue(part)}
         case Near(parts, within):
             return {"near": [unparse_cue(part) for part in parts], "within": within}
-        case Scope(window, part):
-            return {window: unparse_cue(part)}
-        case Polarity(mode, part):
-            return {mode: unparse_cue(part)}
+        case Not(part):
+            return {"not": unparse_cue(part)}
+        case Scope(key, part) | Polarity(key, part):
+            return {key: unparse_cue(part)}
+        case _:
+            raise TypeError(f"not an operator: {node!r}")
 
 
 def walk(node: Node) -> list[Node]:
     """Return ``node`` and everything below it, depth first."""
     found: list[Node] = [node]
     match node:
-        case All(parts) | Any_(parts) | Near(parts, _):
+        case All(parts) | AnyOf(parts) | Near(parts, _):
             for part in parts:
                 found.extend(walk(part))
         case Not(part) | Scope(_, part) | Polarity(_, part):

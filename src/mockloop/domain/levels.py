@@ -14,7 +14,9 @@ MAX_DEDUCTION = 15
 COVERAGE_FLOOR = 0.6
 
 
-def capped_halves(criterion_id: str, item: IndicatorRating, effects: Iterable[Effect]) -> int | None:
+def capped_halves(
+    criterion_id: str, item: IndicatorRating, effects: Iterable[Effect]
+) -> int | None:
     """Return the indicator's grade after the indicator caps among ``effects``."""
     halves = item.halves
     if halves is None:

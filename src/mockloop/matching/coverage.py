@@ -7,19 +7,21 @@ never a symmetric similarity, which would punish an answer for saying other thin
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mockloop.matching.document import Document, bits
 from mockloop.matching.stems import STOPWORDS, stem
 from mockloop.matching.tokens import words_of
 
 
-def content_stems(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def content_stems(text: str) -> tuple[str, ...]:
     """Return the stems of ``text`` without small words, in order, each once."""
     seen: dict[str, None] = {}
     for _, _, word in words_of(text, 0, len(text)):
         if word not in STOPWORDS and len(word) > 1:
             seen.setdefault(stem(word))
-    return list(seen)
+    return tuple(seen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mockloop.domain.cue import (
     All,
-    Any_,
+    AnyOf,
     Bound,
     Concept,
     Feature,
@@ -26,12 +26,14 @@ class Context:
     """A document and what the case adds: masks for ``#refs`` and for case-dependent features."""
 
     document: Document
-    bound: Callable[[str], int] = lambda ref: 0
+    bound: Callable[[str], int] = lambda _ref: 0
     features: dict[str, int] = field(default_factory=dict)
     """Overrides such as ``figure`` and ``bound``; everything else is read off the document."""
 
 
-def match(node: Node, context: Context, polarity: str = "affirmed", window: str = "sentence") -> int:
+def match(
+    node: Node, context: Context, polarity: str = "affirmed", window: str = "sentence"
+) -> int:
     """Return the mask of the sentences in which the cue matches."""
     match node:
         case All(parts):
@@ -41,7 +43,7 @@ def match(node: Node, context: Context, polarity: str = "affirmed", window: str 
                 if not mask:
                     break
             return mask
-        case Any_(parts):
+        case AnyOf(parts):
             mask = 0
             for part in parts:
                 mask |= match_part(part, context, polarity, window)
@@ -98,17 +100,18 @@ def _atom(node: Node, context: Context, polarity: str) -> int:
 def _positions(node: Node, context: Context, polarity: str, sentence: int) -> list[tuple[int, int]]:
     """Return token ranges of an atom in a sentence; a feature without words has none."""
     document = context.document
-    if isinstance(node, Any_ | All | Polarity | Near | Scope | Not):
-        parts = node.parts if isinstance(node, Any_ | All | Near) else (node.part,)
+    if isinstance(node, AnyOf | All | Polarity | Near | Scope | Not):
+        parts = node.parts if isinstance(node, AnyOf | All | Near) else (node.part,)
         mode = node.mode if isinstance(node, Polarity) else polarity
         return [span for part in parts for span in _positions(part, context, mode, sentence)]
-    found = []
+    found: list[tuple[int, int]] = []
     for phrase in _phrases(node, document):
-        for item in document.occurrences.get(phrase, ()):
-            if item.sentence == sentence and (
-                polarity == "either" or item.denied == (polarity == "denied")
-            ):
-                found.append((item.first, item.last))
+        found.extend(
+            (item.first, item.last)
+            for item in document.occurrences.get(phrase, ())
+            if item.sentence == sentence
+            and (polarity == "either" or item.denied == (polarity == "denied"))
+        )
     if isinstance(node, Feature) and node.name in ("number", "figure", "money", "percent"):
         starts = [figure.start for figure in document.figures[sentence]]
         for index in document.sentence_tokens(sentence):

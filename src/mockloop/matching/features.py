@@ -25,8 +25,8 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     ),
     "decision": re.compile(
         r"\b(?:will|won(?:'|\u2019)?t|would|must|decid\w+|decision|recommend\w*|choose|chose|pick|"
-        r"go with|going with|I(?:'|\u2019)d|we(?:'|\u2019)ll|I(?:'|\u2019)ll|not now|no\b|never|only|"
-        r"first|instead|rather|keep|drop|stays?|leave|default|require[ds]?|mandatory|need)\b",
+        r"go with|going with|I(?:'|\u2019)d|we(?:'|\u2019)ll|I(?:'|\u2019)ll|not now|no\b|never|"
+        r"only|first|instead|rather|keep|drop|stays?|leave|default|require[ds]?|mandatory|need)\b",
         _I,
     ),
     "question": re.compile(r"\?"),
@@ -42,12 +42,21 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         r"wont|cant|isnt)\b",
         _I,
     ),
-    "quoted": re.compile(r"[\"\u201c\u201e\u00ab][^\"\u201d\u201c\u00bb]{3,}[\"\u201d\u201c\u00bb]"),
-    "path": re.compile(r"(?:^|\s|`)(?:GET|POST|PUT|PATCH|DELETE)\b|(?<!\w)/[a-z][\w{}/_-]*", re.M),
-    "code": re.compile(r"(?<![\d.,\u20ac$])(?:20[0-9]|30[0-9]|4[0-3][0-9]|50[0-9])(?![\d.,%])|\b[a-z]+_[a-z_]+\b"),
-    "identifier": re.compile(r"\b\w+_\w+\b|\b[A-Z][a-z]+-[A-Z][a-z]+\b|\b[a-z]+[A-Z][a-z]\w*|`[^`]+`"),
+    "quoted": re.compile(
+        r"[\"\u201c\u201e\u00ab][^\"\u201d\u201c\u00bb]{3,}[\"\u201d\u201c\u00bb]"
+    ),
+    "path": re.compile(
+        r"(?:^|\s|`)(?:GET|POST|PUT|PATCH|DELETE)\b|(?<!\w)/[a-z][\w{}/_-]*", re.MULTILINE
+    ),
+    "code": re.compile(
+        r"(?<![\d.,\u20ac$])(?:20[0-9]|30[0-9]|4[0-3][0-9]|50[0-9])(?![\d.,%])|\b[a-z]+_[a-z_]+\b"
+    ),
+    "identifier": re.compile(
+        r"\b\w+_\w+\b|\b[A-Z][a-z]+-[A-Z][a-z]+\b|\b[a-z]+[A-Z][a-z]\w*|`[^`]+`"
+    ),
     "date": re.compile(
-        r"\b(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?\b"
+        r"\b(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?"
+        r"s?\b"
         r"|\b(?:today|tomorrow|tonight|next (?:week|sprint|cycle|quarter)|this (?:week|sprint|cycle)"
         r"|end of (?:day|week)|eod|eow|week \d|(?:january|february|march|april|june|july|august|"
         r"september|october|november|december)\b|\d{1,2}[./]\d{1,2}\.?|\d{4}-\d\d-\d\d|q[1-4]\b)",
@@ -57,10 +66,10 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         r"(?:->|\u2192|=>)\s?(?:under|below|<|less|at|about|~|\u2264)?\s?[\u20ac$]?\d"
         r"|\bfrom\b.{1,40}?\d.{0,25}?\b(?:to|down to|under|below)\b.{0,12}?\d"
         r"|\d.{0,20}?\bto (?:under |below |about |at most |near )?(?:\d|zero|none)"
-        r"|\b(?:halve|halved|by (?:half|a third|\d+ ?%)|down to|down by|drop(?:s|ped)? (?:to|below|by)"
-        r"|below|under|less than|fewer than|at most|at least)\b.{0,12}?(?:\d|zero|half|third)"
+        r"|\b(?:halve|halved|by (?:half|a third|\d+ ?%)|down to|down by"
+        r"|drop(?:s|ped)? (?:to|below|by)|below|under|less than|fewer than|at most|at least)\b.{0,12}?(?:\d|zero|half|third)"
         r"|[<>\u2264\u2265]\s?\d",
-        _I | re.S,
+        _I | re.DOTALL,
     ),
 }
 _BY_UNIT = {

@@ -10,12 +10,15 @@ from mockloop.matching.stems import STOPWORDS, stem
 from mockloop.matching.tokens import words_of
 
 MIN_TYPO_LENGTH = 6
+PREFIX_KEY = 3
+"""A ``*`` prefix has at least so many letters."""
 
 
 @dataclass(slots=True)
 class _TrieNode:
     stems: dict[str, _TrieNode] = field(default_factory=dict)
-    prefixes: dict[str, _TrieNode] = field(default_factory=dict)
+    prefixes: dict[str, dict[str, _TrieNode]] = field(default_factory=dict)
+    """First letters → prefix → node, so that a word meets only the prefixes it may start with."""
     phrases: list[int] = field(default_factory=list)
 
 
@@ -26,7 +29,7 @@ def phrase_units(words: Iterable[str]) -> tuple[str, ...]:
         prefix = word.endswith("*")
         parts = [part for _, _, part in words_of(word, 0, len(word))]
         for number, part in enumerate(parts):
-            if prefix and number == len(parts) - 1:
+            if prefix and number == len(parts) - 1 and len(part) >= PREFIX_KEY:
                 units.append(part + "*")
             else:
                 units.append(stem(part))
@@ -72,7 +75,8 @@ class Lexicon:
         node = self._root
         for unit in units:
             if unit.endswith("*"):
-                node = node.prefixes.setdefault(unit[:-1], _TrieNode())
+                group = node.prefixes.setdefault(unit[:PREFIX_KEY], {})
+                node = group.setdefault(unit[:-1], _TrieNode())
             else:
                 self._stems.add(unit)
                 node = node.stems.setdefault(unit, _TrieNode())
@@ -133,7 +137,8 @@ class Lexicon:
         following = node.stems.get(stems[at])
         nexts = [following] if following else []
         if node.prefixes:
-            nexts.extend(n for p, n in node.prefixes.items() if lowers[at].startswith(p))
+            group = node.prefixes.get(lowers[at][:PREFIX_KEY], {})
+            nexts.extend(n for p, n in group.items() if lowers[at].startswith(p))
         for child in nexts:
             found.extend((phrase_id, first, at) for phrase_id in child.phrases)
             self._walk(child, stems, lowers, first, at + 1, end, found)

@@ -20,7 +20,8 @@ _NUMBER = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _PATTERN = re.compile(
     rf"""
     (?P<clock>(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:]))
-  | (?P<hm>(?P<h>\d{{1,3}})\s?(?:h|hrs?|hours?)\s?(?:and\s)?(?P<m>[0-5]?\d)\s?(?:m|mins?|minutes?)?\b)
+  | (?P<hm>(?P<h>\d{{1,3}})\s?(?:h|hrs?|hours?)\s?(?:and\s)?(?P<m>[0-5]?\d)
+      \s?(?:m|mins?|minutes?)?\b)
   | (?P<dayno>\b(?:day|d)\s?(?P<dn>\d{{1,3}})\b(?!\s?%))
   | (?P<ordinal>\b(?P<on>\d{{1,2}})(?:st|nd|rd|th)\b)
   | (?:(?P<cur>[\u20ac$\u00a3])\s?)?(?P<num>{_NUMBER})
@@ -47,8 +48,25 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _RANGE_JOIN = re.compile(r"\s?(?:[-\u2013\u2014]|to|bis|\.\.)\s?\Z", re.IGNORECASE)
-_SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
-_TIME_UNITS = {"ms": 0.001, "mil": 0.001, "s": 1, "sec": 1, "min": 60, "h": 3600, "hr": 3600, "hou": 3600}
+_SCALES = {
+    "k": 1e3,
+    "thousand": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "million": 1e6,
+    "bn": 1e9,
+    "billion": 1e9,
+}
+_TIME_UNITS = {
+    "ms": 0.001,
+    "mil": 0.001,
+    "s": 1,
+    "sec": 1,
+    "min": 60,
+    "h": 3600,
+    "hr": 3600,
+    "hou": 3600,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +100,11 @@ def _with_unit(value: float, unit: str, currency: bool) -> tuple[tuple[float, ..
         return (value / 100,), PERCENT
     if unit in ("x", "\u00d7", "times"):
         return (value,), RATIO
-    if "/" in unit or "second" in unit and unit.split()[0] not in ("second", "seconds") or unit == "rps":
+    if (
+        "/" in unit
+        or ("second" in unit and unit.split()[0] not in ("second", "seconds"))
+        or unit == "rps"
+    ):
         return (value,), RATE
     if unit.startswith(("working", "person", "day")) or unit == "d":
         return (value,), DAYS

@@ -13,7 +13,9 @@ _NOT_NEGATING = {
     ("not", "only"), ("not", "just"), ("no", "later"), ("no", "more"), ("no", "longer"),
     ("not", "yet"), ("nothing", "but"), ("not", "sure"),
 }  # fmt: skip
-_BREAKERS = frozenset("but because so until unless since which while although though if when as and".split())
+_BREAKERS = frozenset(
+    "but because so until unless since which while although though if when as and".split()
+)
 _STOP_MARKS = ",;:()\u2013\u2014|"
 MAX_SCOPE = 7
 

@@ -17,7 +17,8 @@ _SENTENCE_END = re.compile(
     r"(?:[.!?]+[\"'\u2019\u201d)\]]*)(?=\s+[\"'\u201c(\[]*[A-Z0-9\u20ac$@/#-]|\s*$)|;(?=\s)"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|incl|ca|no|nr|min|max|mr|ms|dr|st)|\b[A-Za-z])\.$", re.I
+    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|incl|ca|no|nr|min|max|mr|ms|dr|st)|\b[A-Za-z])\.$",
+    re.IGNORECASE,
 )
 MAX_SENTENCE = 700
 

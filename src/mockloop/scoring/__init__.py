@@ -1,0 +1,1 @@
+"""An answer, a rubric and a prompt in; a rating with quoted evidence out."""

@@ -1,0 +1,214 @@
+"""What an answer can rest on in one case: figures, telling words and how facts are spoken of."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from mockloop.domain.case import Case
+from mockloop.domain.cue import Node
+from mockloop.domain.prompt import KeyFigure, Parameter
+from mockloop.matching import numbers as n
+from mockloop.matching.coverage import content_stems
+from mockloop.matching.document import Document
+from mockloop.matching.numbers import Quantity, agrees, quantities
+from mockloop.matching.stems import stem
+from mockloop.matching.tokens import split_sentences, words_of
+
+_FORMAT_UNITS = {
+    "money": n.MONEY, "money2": n.MONEY, "pct": n.PERCENT, "pct1": n.PERCENT, "rate": n.RATE,
+    "ratio": n.RATIO, "ratio1": n.RATIO, "days": n.DAYS,
+}  # fmt: skip
+_UNIT_WORDS = {
+    "s": (n.SECONDS, 1), "seconds": (n.SECONDS, 1), "min": (n.SECONDS, 60),
+    "minutes": (n.SECONDS, 60), "h": (n.SECONDS, 3600), "hours": (n.SECONDS, 3600),
+    "days": (n.DAYS, 1), "working days": (n.DAYS, 1), "/s": (n.RATE, 1), "€": (n.MONEY, 1),
+    "%": (n.PERCENT, 1),
+}  # fmt: skip
+TOLERANCE = 0.1
+NEEDED_STEMS = 3
+_RARE = 3  # a telling stem occurs in at most so many texts of the case
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFigure:
+    """A figure of the case: what carries it (``ref``), its value, unit and subject stems."""
+
+    ref: str
+    value: float
+    unit: str
+    tolerance: float
+    subject: frozenset[str]
+
+    @property
+    def needs_subject(self) -> bool:
+        """Small bare counts say nothing without a word of their subject beside them."""
+        return self.unit in (n.COUNT, n.RATIO, n.DAY) and abs(self.value) < 20
+
+
+@dataclass(slots=True)
+class CaseFacts:
+    """The figures and telling stems of a case, indexed for one pass over an answer."""
+
+    figures: list[CaseFigure] = field(default_factory=list)
+    stems: dict[str, frozenset[str]] = field(default_factory=dict)
+    says: dict[str, tuple[Node, ...]] = field(default_factory=dict)
+    own_words: frozenset[str] = frozenset()
+    runs: frozenset[tuple[str, ...]] = frozenset()
+    _index: dict[int, list[CaseFigure]] = field(default_factory=dict)
+
+    def build_index(self) -> None:
+        """Index the figures by magnitude so that a lookup touches only near ones."""
+        index: dict[int, list[CaseFigure]] = defaultdict(list)
+        for figure in self.figures:
+            index[_bucket(figure.value)].append(figure)
+        self._index = dict(index)
+
+    def near(self, quantity: Quantity) -> list[CaseFigure]:
+        """Return the case figures that a figure in an answer may stand for, units checked."""
+        found: dict[int, CaseFigure] = {}
+        for value in quantity.values:
+            scaled = (value, value / 100) if quantity.unit == n.COUNT else (value,)
+            for candidate in scaled:
+                middle = _bucket(candidate)
+                for bucket in range(middle - 3, middle + 4):
+                    for figure in self._index.get(bucket, ()):
+                        if agrees(quantity, figure.value, figure.unit, figure.tolerance):
+                            found[id(figure)] = figure
+        return list(found.values())
+
+
+def _bucket(value: float) -> int:
+    return -10_000 if value == 0 else math.floor(math.log(abs(value)) * 10)
+
+
+def figure_unit(item: Parameter | KeyFigure, value: float) -> tuple[float, str]:
+    """Return a parameter's or key figure's value in its unit class (times in seconds)."""
+    if item.unit in _UNIT_WORDS and item.format not in _FORMAT_UNITS:
+        unit, scale = _UNIT_WORDS[item.unit]
+        return value * scale, unit
+    if item.format in ("hm", "minutes"):
+        return value * 60, n.SECONDS
+    return value, _FORMAT_UNITS.get(item.format, n.COUNT)
+
+
+def _texts(case: Case) -> dict[str, list[str]]:
+    texts: dict[str, list[str]] = {"brief": [case.brief]}
+    for material in case.materials:
+        rows = [" ".join((*case_row,)) for case_row in material.rows]
+        header = " ".join(material.header)
+        texts[material.id] = [material.intro, material.text, header, *rows]
+    for fact in case.facts:
+        texts[fact.id] = [fact.answer]
+    for inject in case.injects:
+        texts[f"inject.{inject.id}"] = [inject.text]
+    return texts
+
+
+def _text_figures(ref: str, text: str) -> list[CaseFigure]:
+    found: list[CaseFigure] = []
+    for sentence in split_sentences(text):
+        figures = quantities(text, sentence.start, sentence.end)
+        if not figures:
+            continue
+        subject = frozenset(content_stems(text[sentence.start : sentence.end]))
+        found.extend(
+            CaseFigure(ref, quantity.values[0], quantity.unit, TOLERANCE, subject)
+            for quantity in figures
+        )
+    return found
+
+
+def _stem_runs(text: str, size: int = 5) -> set[tuple[str, ...]]:
+    stems = [stem(word) for _, _, word in words_of(text, 0, len(text))]
+    return {tuple(stems[i : i + size]) for i in range(len(stems) - size + 1)}
+
+
+def case_facts(case: Case) -> CaseFacts:
+    """Return what an answer to ``case`` can rest on."""
+    facts = CaseFacts()
+    for prefix, items in (("param", case.prompt.parameters), ("key", case.prompt.key)):
+        for item in items:
+            value, unit = figure_unit(item, case.values[item.id])
+            tolerance = item.tolerance if isinstance(item, KeyFigure) else TOLERANCE
+            subject = frozenset(content_stems(f"{item.label} {' '.join(item.about)}"))
+            facts.figures.append(CaseFigure(f"{prefix}.{item.id}", value, unit, tolerance, subject))
+    texts = _texts(case)
+    for ref, parts in texts.items():
+        for part in parts:
+            facts.figures.extend(_text_figures(ref, part))
+    facts.build_index()
+    _add_stems(facts, texts)
+    facts.says = {fact.id: fact.says for fact in case.prompt.facts if fact.says}
+    for inject in case.prompt.injects:
+        facts.says[f"inject.{inject.id}"] = (*inject.met, *inject.noticed)
+    given = [case.brief, case.task, *(p for m in case.materials for p in texts[m.id])]
+    facts.runs = frozenset(run for part in given for run in _stem_runs(part))
+    facts.own_words = frozenset(content_stems(" ".join(given)))
+    return facts
+
+
+def _add_stems(facts: CaseFacts, texts: dict[str, list[str]]) -> None:
+    per_ref = {ref: set(content_stems(" ".join(parts))) for ref, parts in texts.items()}
+    spread = Counter(item for stems in per_ref.values() for item in stems)
+    for ref, stems in per_ref.items():
+        telling = {s for s in stems if spread[s] <= _RARE and len(s) > 2 and s.isalpha()}
+        facts.stems[ref] = frozenset(telling)
+
+
+class CaseReading:
+    """An answer held against the facts of the case: which sentence speaks of what."""
+
+    def __init__(self, document: Document, facts: CaseFacts) -> None:
+        self.document = document
+        self.facts = facts
+        self.figure_mask = 0
+        self._by_ref: dict[str, int] = defaultdict(int)
+        self._read_figures()
+        self._read_stems()
+
+    def mask(self, ref: str) -> int:
+        """Return the sentences that rest on ``ref``."""
+        return self._by_ref.get(ref, 0)
+
+    def _read_figures(self) -> None:
+        document = self.document
+        for sentence, figures in enumerate(document.figures):
+            if not figures:
+                continue
+            own = {document.stems[i] for i in document.sentence_tokens(sentence)}
+            for quantity in figures:
+                for figure in self.facts.near(quantity):
+                    if figure.needs_subject and not figure.subject & own:
+                        continue
+                    self._by_ref[figure.ref] |= 1 << sentence
+                    self.figure_mask |= 1 << sentence
+
+    def _read_stems(self) -> None:
+        refs: dict[str, list[str]] = defaultdict(list)
+        for ref, stems in self.facts.stems.items():
+            for item in stems:
+                refs[item].append(ref)
+        hits: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for index, item in enumerate(self.document.stems):
+            for ref in refs.get(item, ()):
+                hits[ref][self.document.tokens[index].sentence].add(item)
+        for ref, by_sentence in hits.items():
+            for sentence, own in by_sentence.items():
+                near = set(own)
+                for other in (sentence - 1, sentence + 1):
+                    near |= by_sentence.get(other, set())
+                needed = min(NEEDED_STEMS, max(2, len(self.facts.stems[ref]) // 2))
+                if len(own) >= 2 and len(near) >= needed:
+                    self._by_ref[ref] |= 1 << sentence
+
+    def copied_mask(self) -> int:
+        """Return the sentences that repeat the brief or materials nearly word for word."""
+        mask = 0
+        for sentence in range(len(self.document.sentences)):
+            tokens = [self.document.tokens[i].stem for i in self.document.sentence_tokens(sentence)]
+            runs = [tuple(tokens[i : i + 5]) for i in range(len(tokens) - 4)]
+            if len(runs) >= 3 and sum(run in self.facts.runs for run in runs) >= 0.7 * len(runs):
+                mask |= 1 << sentence
+        return mask

@@ -1,0 +1,101 @@
+"""A rubric, a case and the shared vocabulary made ready to score any number of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mockloop.domain.antipattern import AntiPattern, AntiPatterns, Detector, Vocabulary
+from mockloop.domain.case import Case
+from mockloop.domain.cue import Node
+from mockloop.domain.prompt import Note
+from mockloop.domain.rubric import Criterion, Indicator, Rubric
+from mockloop.matching.lexicon import Lexicon
+from mockloop.scoring.casefacts import CaseFacts, case_facts
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPlan:
+    """How one indicator is graded in this case."""
+
+    criterion: Criterion
+    indicator: Indicator
+    note: Note | None
+    named: tuple[Node, ...]
+    applied: tuple[Node, ...]
+    lift: tuple[Node, ...]
+    against: tuple[Node, ...]
+    binds: tuple[str, ...]
+
+    @property
+    def ref(self) -> str:
+        """Return the indicator as ``AD1.a``."""
+        return f"{self.criterion.id}.{self.indicator.id}"
+
+    @property
+    def has_cues(self) -> bool:
+        """Say whether cues exist; without them the coverage matcher is used."""
+        return bool(self.named or self.applied)
+
+
+@dataclass(frozen=True, slots=True)
+class Scorebook:
+    """Everything that scoring needs, compiled once per rubric and case."""
+
+    case: Case
+    rubric: Rubric
+    anti_patterns: AntiPatterns
+    lexicon: Lexicon
+    facts: CaseFacts
+    plans: tuple[IndicatorPlan, ...]
+
+    def detectors(self) -> list[tuple[AntiPattern, Detector]]:
+        """Return the anti-pattern detectors that apply to this kind, in code order."""
+        kind = self.rubric.kind
+        return [
+            (pattern, detector)
+            for pattern in self.anti_patterns.anti_patterns
+            for detector in pattern.detectors
+            if not detector.kinds or kind in detector.kinds
+        ]
+
+
+def _plan(criterion: Criterion, indicator: Indicator, case: Case) -> IndicatorPlan:
+    note = case.prompt.note(criterion.id, indicator.id)
+    cues = indicator.cues
+    return IndicatorPlan(
+        criterion,
+        indicator,
+        note,
+        named=(*(note.named if note else ()), *(cues.named if cues else ())),
+        applied=(*(note.applied if note else ()), *(cues.applied if cues else ())),
+        lift=cues.lift if cues else (),
+        against=(*(note.against if note else ()), *(cues.against if cues else ())),
+        binds=note.binds if note else (),
+    )
+
+
+def _all_cues(
+    plans: Iterable[IndicatorPlan], case: Case, anti_patterns: AntiPatterns
+) -> Iterable[Node]:
+    for plan in plans:
+        yield from (*plan.named, *plan.applied, *plan.lift, *plan.against)
+    for fact in case.prompt.facts:
+        yield from (*fact.says, *fact.cues)
+    for inject in case.prompt.injects:
+        yield from (*inject.met, *inject.noticed)
+    yield from case.prompt.additive
+    for pattern in anti_patterns.anti_patterns:
+        for rule in pattern.detectors:
+            yield from (
+                *rule.triggers, *rule.strong, *rule.non_triggers, *rule.unless, *rule.missing,
+            )  # fmt: skip
+
+
+def compile_scorebook(
+    case: Case, rubric: Rubric, anti_patterns: AntiPatterns, vocabulary: Vocabulary
+) -> Scorebook:
+    """Return a scorebook for ``case`` under ``rubric``."""
+    plans = tuple(_plan(c, i, case) for c in rubric.criteria for i in c.indicators)
+    lexicon = Lexicon(vocabulary.concepts, _all_cues(plans, case, anti_patterns))
+    return Scorebook(case, rubric, anti_patterns, lexicon, case_facts(case), plans)

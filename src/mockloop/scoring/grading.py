@@ -1,0 +1,186 @@
+"""Indicators to grades: absent, named (½) or applied (1), each with the words it rests on."""
+
+from __future__ import annotations
+
+from mockloop.domain.cue import Node
+from mockloop.domain.rating import Evidence, IndicatorRating
+from mockloop.matching.coverage import best_coverage
+from mockloop.matching.evaluate import match
+from mockloop.scoring.compiled import IndicatorPlan, Scorebook
+from mockloop.scoring.reading import Reading, Submission, first_bits
+
+COVERED_NAMED = 0.34
+COVERED_APPLIED = 0.55
+_CONCRETE = ("number", "reason", "owner", "decision", "time")
+
+
+def _rating(
+    plan: IndicatorPlan, halves: int | None, evidence: tuple[Evidence, ...] = (), note: str = "",
+    status: str = "rated",
+) -> IndicatorRating:  # fmt: skip
+    return IndicatorRating.model_validate(
+        {
+            "id": plan.indicator.id,
+            "core": plan.indicator.core,
+            "text": plan.indicator.text,
+            "halves": halves,
+            "status": status,
+            "evidence": evidence,
+            "note": note,
+            "required_for_4": plan.indicator.required_for_4,
+        }
+    )
+
+
+def not_assessed(plan: IndicatorPlan, why: str) -> IndicatorRating:
+    """Return the named state “not assessed” with its reason."""
+    return _rating(plan, None, note=why, status="not_assessed")
+
+
+def _quotes(reading: Reading, mask: int, cues: tuple[Node, ...]) -> tuple[Evidence, ...]:
+    return tuple(reading.quote(sentence, cues) for sentence in first_bits(mask, 2))
+
+
+def _lifted(plan: IndicatorPlan, reading: Reading, named: int, bound: int) -> int:
+    """Return the named sentences that are applied: bound to the case and concrete."""
+    if plan.lift:
+        return named & reading.matches(plan.lift)
+    concrete = 0
+    for feature in _CONCRETE:
+        concrete |= reading.document.features.get(feature, 0)
+    return named & bound & concrete
+
+
+def grade_text(plan: IndicatorPlan, reading: Reading) -> tuple[int, tuple[Evidence, ...]]:
+    """Return the grade in halves that ``reading`` earns for an indicator, with its quotes."""
+    bound = reading.with_bound(plan.binds)
+    allowed = reading.eligible & ~reading.matches(plan.against, "either")
+    applied = reading.matches(plan.applied) & allowed & ~reading.parade
+    if applied:
+        return 2, _quotes(reading, _preferred(plan, reading, applied), plan.applied)
+    named = reading.matches(plan.named) & allowed
+    lifted = _lifted(plan, reading, named, bound) & ~reading.parade
+    if lifted:
+        return 2, _quotes(reading, lifted, plan.named)
+    if named:
+        return 1, _quotes(reading, named, plan.named)
+    return 0, ()
+
+
+def _preferred(plan: IndicatorPlan, reading: Reading, mask: int) -> int:
+    """Return the statements among the sentences when there are any: they quote better."""
+    if plan.indicator.asks:
+        return mask
+    return mask & ~reading.document.features.get("question", 0) or mask
+
+
+def grade_by_coverage(
+    plan: IndicatorPlan, reading: Reading, demoted: frozenset[str]
+) -> tuple[int, tuple[Evidence, ...]]:
+    """Return the grade of an indicator without cues from how well its statement is covered."""
+    statement = f"{plan.indicator.text} {plan.note.means if plan.note else ''}"
+    best = best_coverage(statement, reading.document, demoted, reading.eligible)
+    if best is None or best.share < COVERED_NAMED:
+        return 0, ()
+    bound = reading.with_bound(plan.binds)
+    on_case = (bound | reading.facts.figure_mask) >> best.sentence & 1
+    halves = 2 if best.share >= COVERED_APPLIED and on_case else 1
+    return halves, (reading.quote(best.sentence),)
+
+
+def _inject_state(plan: IndicatorPlan, work: Submission, book: Scorebook) -> IndicatorRating | None:
+    """Grade an inject-bound indicator by the reactions in the text at submission."""
+    shown = [i for i in book.case.prompt.injects if work.answer.saw(i.id)]
+    if not shown:
+        return not_assessed(plan, "The news was never shown in this attempt.")
+    reading = work.text
+    met: list[Evidence] = []
+    noticed: list[Evidence] = []
+    for inject in shown:
+        hit = reading.matches(inject.met) & reading.eligible & ~reading.parade
+        seen = reading.matches(inject.noticed) & reading.eligible
+        if hit:
+            met.extend(_quotes(reading, hit, inject.met)[:1])
+        elif seen:
+            noticed.extend(_quotes(reading, seen, inject.noticed)[:1])
+    if len(met) == len(shown) or (met and noticed):
+        return _rating(plan, 2, tuple(met))
+    if met or noticed:
+        # One of several reactions is met: half, as one adaptation of two.
+        return _rating(plan, 1, tuple(met or noticed))
+    return None
+
+
+def _facts_used(plan: IndicatorPlan, work: Submission, book: Scorebook) -> IndicatorRating | None:
+    """Grade “decisive facts obtained”: recorded questions, or facts that the text uses."""
+    answer = work.answer
+    found: dict[str, Evidence] = {}
+    for number, question in enumerate(answer.questions):
+        fact_id = question.fact
+        if fact_id and not book.case.prompt.fact(fact_id).decoy:
+            text = question.text
+            found[fact_id] = Evidence(
+                source=f"question:{number}", start=0, end=len(text), quote=text
+            )
+    if answer.asked is not None and answer.declared:
+        for fact in book.case.prompt.facts:
+            if fact.decoy or not (answer.asked == "all" or fact.id in answer.asked):
+                continue
+            mask = work.text.context.bound(fact.id) & work.text.eligible
+            if mask:
+                found.setdefault(fact.id, work.text.quote(first_bits(mask, 1)[0]))
+    if not found:
+        return None
+    return _rating(plan, 2 if len(found) >= 2 else 1, tuple(found.values())[:3])
+
+
+def grade(plan: IndicatorPlan, work: Submission, book: Scorebook) -> IndicatorRating:
+    """Return the rating of one indicator for a submission."""
+    if plan.indicator.waived_when == "additive" and _only_adds(work, book):
+        halves, evidence = grade_text(plan, work.text)
+        if halves < 2:
+            return not_assessed(plan, "Waived: the design only adds, nothing is retired.")
+        return _rating(plan, halves, evidence)
+    best: IndicatorRating | None = None
+    if plan.indicator.inject:
+        best = _inject_state(plan, work, book)
+        if best is not None and best.halves in (None, 2):
+            return best
+    if plan.indicator.asks and any(b in _fact_ids(book) for b in plan.binds):
+        best = _facts_used(plan, work, book) if plan.ref == "AD7.a" else best
+        if best is not None and best.halves == 2:
+            return best
+    text = _from_text(plan, work, book)
+    if best is None or (text.halves or 0) > (best.halves or 0):
+        best = text
+    if plan.indicator.asks and not best.halves and work.answer.asked is None:
+        return not_assessed(plan, "What was asked is not known in this attempt.")
+    return best
+
+
+def _fact_ids(book: Scorebook) -> set[str]:
+    return {fact.id for fact in book.case.prompt.facts}
+
+
+def _only_adds(work: Submission, book: Scorebook) -> bool:
+    return any(match(cue, work.text.context) for cue in book.case.prompt.additive)
+
+
+def _from_text(plan: IndicatorPlan, work: Submission, book: Scorebook) -> IndicatorRating:
+    if plan.has_cues:
+        halves, evidence = grade_text(plan, work.text)
+    else:
+        halves, evidence = grade_by_coverage(plan, work.text, book.facts.own_words)
+    if plan.indicator.asks and halves < 2 and work.questions:
+        halves, evidence = _from_questions(plan, work, halves, evidence)
+    return _rating(plan, halves, evidence)
+
+
+def _from_questions(
+    plan: IndicatorPlan, work: Submission, halves: int, evidence: tuple[Evidence, ...]
+) -> tuple[int, tuple[Evidence, ...]]:
+    for question in work.questions:
+        asked, quotes = grade_text(plan, question)
+        if asked > halves:
+            halves, evidence = asked, quotes
+    return halves, evidence

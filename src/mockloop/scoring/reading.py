@@ -1,0 +1,128 @@
+"""An answer read for scoring: the document, what it rests on, and which sentences may count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mockloop.domain.answer import Answer
+from mockloop.domain.cue import Node
+from mockloop.domain.rating import Evidence
+from mockloop.matching.document import Document, bits, read
+from mockloop.matching.evaluate import Context, match, matched_tokens
+from mockloop.scoring.casefacts import CaseReading
+from mockloop.scoring.compiled import Scorebook
+
+MAX_QUOTE = 280
+
+
+@dataclass(slots=True)
+class Reading:
+    """One text under one scorebook; ``source`` names it in evidence."""
+
+    source: str
+    document: Document
+    facts: CaseReading
+    context: Context
+    eligible: int
+    """Sentences that may earn credit: not copied from the brief or the materials."""
+    parade: int
+    """Sentences that only list terms; they name, they never apply."""
+
+    def matches(self, cues: tuple[Node, ...], polarity: str = "affirmed") -> int:
+        """Return the sentences in which any of ``cues`` matches."""
+        mask = 0
+        for cue in cues:
+            mask |= match(cue, self.context, polarity)
+        return mask
+
+    def with_bound(self, binds: tuple[str, ...]) -> int:
+        """Set ``$bound`` for the following cues and return its mask."""
+        mask = 0
+        for ref in binds:
+            mask |= self.context.bound(ref)
+        self.context.features["bound"] = mask
+        return mask
+
+    def quote(self, sentence: int, cues: tuple[Node, ...] = ()) -> Evidence:
+        """Return the sentence as evidence; a long one is cut down around the matched words."""
+        span = self.document.sentences[sentence]
+        start, end = span.start, span.end
+        if end - start > MAX_QUOTE:
+            start, end = self._narrow(sentence, cues)
+        return Evidence(
+            source=self.source, start=start, end=end, quote=self.document.text[start:end]
+        )
+
+    def _narrow(self, sentence: int, cues: tuple[Node, ...]) -> tuple[int, int]:
+        span = self.document.sentences[sentence]
+        hits = [
+            hit
+            for cue in cues
+            if match(cue, self.context, "either") >> sentence & 1
+            for hit in matched_tokens(cue, self.context, sentence)
+        ]
+        tokens = self.document.tokens
+        if not hits:
+            return span.start, self._word_end(span.start, span.start + MAX_QUOTE)
+        first = tokens[min(left for left, _ in hits)].start
+        last = tokens[max(right for _, right in hits)].end
+        start = self._clause_start(span.start, first)
+        last = min(last, start + MAX_QUOTE)
+        return start, self._word_end(start, min(span.end, max(last + 60, start + 120)))
+
+    def _clause_start(self, low: int, at: int) -> int:
+        text = self.document.text
+        cut = max(text.rfind(mark, low, at) for mark in (", ", "; ", ": ", ") "))
+        return cut + 2 if cut >= low else low
+
+    def _word_end(self, start: int, at: int) -> int:
+        text = self.document.text
+        if at >= len(text) or text[at].isspace():
+            return min(at, len(text))
+        space = text.rfind(" ", start, at)
+        return space if space > start else at
+
+
+def _parade_mask(document: Document) -> int:
+    """Return the sentences that are mostly short comma-separated terms without any figure."""
+    mask = 0
+    for number in range(len(document.sentences)):
+        if document.features.get("number", 0) >> number & 1:
+            continue
+        items = [item.split() for item in document.body(number).replace(" / ", ",").split(",")]
+        if len(items) >= 6 and sum(len(item) <= 3 for item in items) >= 0.8 * len(items):
+            mask |= 1 << number
+    return mask
+
+
+def read_text(text: str, source: str, book: Scorebook) -> Reading:
+    """Return ``text`` read under ``book``."""
+    document = read(text, book.lexicon)
+    facts = CaseReading(document, book.facts)
+    said: dict[str, int] = {}
+    context = Context(document, features={"figure": facts.figure_mask, "bound": 0})
+
+    def bound(ref: str) -> int:
+        if ref not in said:
+            said[ref] = facts.mask(ref)
+            for cue in book.facts.says.get(ref, ()):
+                said[ref] |= match(cue, context)
+        return said[ref]
+
+    context.bound = bound
+    eligible = document.full & ~facts.copied_mask()
+    return Reading(source, document, facts, context, eligible, _parade_mask(document))
+
+
+def first_bits(mask: int, most: int) -> list[int]:
+    """Return up to ``most`` sentence numbers of a mask."""
+    return bits(mask)[:most]
+
+
+@dataclass(slots=True)
+class Submission:
+    """The readings of one attempt: the answer and the questions asked."""
+
+    answer: Answer
+    text: Reading
+    questions: tuple[Reading, ...]
