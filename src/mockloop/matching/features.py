@@ -55,9 +55,8 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         r"\b\w+_\w+\b|\b[A-Z][a-z]+-[A-Z][a-z]+\b|\b[a-z]+[A-Z][a-z]\w*|`[^`]+`"
     ),
     "date": re.compile(
-        r"\b(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?"
-        r"s?\b"
-        r"|\b(?:today|tomorrow|tonight|next (?:week|sprint|cycle|quarter)|this (?:week|sprint|cycle)"
+        r"\b(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?\b"
+        r"|\b(?:today|tomorrow|tonight|(?:next|this) (?:week|sprint|cycle|quarter)"
         r"|end of (?:day|week)|eod|eow|week \d|(?:january|february|march|april|june|july|august|"
         r"september|october|november|december)\b|\d{1,2}[./]\d{1,2}\.?|\d{4}-\d\d-\d\d|q[1-4]\b)",
         _I,
@@ -67,7 +66,8 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         r"|\bfrom\b.{1,40}?\d.{0,25}?\b(?:to|down to|under|below)\b.{0,12}?\d"
         r"|\d.{0,20}?\bto (?:under |below |about |at most |near )?(?:\d|zero|none)"
         r"|\b(?:halve|halved|by (?:half|a third|\d+ ?%)|down to|down by"
-        r"|drop(?:s|ped)? (?:to|below|by)|below|under|less than|fewer than|at most|at least)\b.{0,12}?(?:\d|zero|half|third)"
+        r"|drop(?:s|ped)? (?:to|below|by)|below|under|less than|fewer than|at most|at least)\b"
+        r".{0,12}?(?:\d|zero|half|third)"
         r"|[<>\u2264\u2265]\s?\d",
         _I | re.DOTALL,
     ),
