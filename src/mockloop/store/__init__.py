@@ -1,0 +1,1 @@
+"""Everything on disk: paths, the journal, drafts, migrations."""

@@ -1,0 +1,72 @@
+"""One window writes a rehearsal at a time; a second one opens read-only and says so."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from mockloop.clock import Clock, iso
+from mockloop.store.database import Database
+
+LEASE_SECONDS = 30.0
+"""A lease that was not renewed for this long may be taken over."""
+
+
+class Lease(NamedTuple):
+    """Who writes a session, and since when (ISO UTC)."""
+
+    writer: str
+    since: str
+
+
+def acquire(db: Database, session_id: str, writer: str, clock: Clock) -> bool:
+    """Take the lease when it is free, lapsed or already this window's; else return False.
+
+    ``writer`` names one window and must differ between two of them. The journal's writer is
+    another thing: it stays the same when a rehearsal is continued in a new window.
+    """
+    now = clock.now()
+    with db.write(durable=False) as connection:
+        row = connection.execute(
+            "SELECT writer, renewed FROM leases WHERE session_id = ?", (session_id,)
+        ).fetchone()
+        if row is not None and _is_held(row[1], now) and row[0] != writer:
+            return False
+        connection.execute(
+            "INSERT INTO leases VALUES (?, ?, ?, ?) ON CONFLICT (session_id) DO UPDATE"
+            " SET since = iif(writer = excluded.writer, since, excluded.since),"
+            " writer = excluded.writer, renewed = excluded.renewed",
+            (session_id, writer, iso(now), now.timestamp()),
+        )
+    return True
+
+
+def renew(db: Database, session_id: str, writer: str, clock: Clock) -> bool:
+    """Keep the lease for another 30 seconds; False when another window has taken it over."""
+    with db.write(durable=False) as connection:
+        cursor = connection.execute(
+            "UPDATE leases SET renewed = ? WHERE session_id = ? AND writer = ?",
+            (clock.now().timestamp(), session_id, writer),
+        )
+    return cursor.rowcount == 1
+
+
+def release(db: Database, session_id: str, writer: str) -> None:
+    """Give the lease back; another window's lease is left alone."""
+    with db.write(durable=False) as connection:
+        connection.execute(
+            "DELETE FROM leases WHERE session_id = ? AND writer = ?", (session_id, writer)
+        )
+
+
+def holder(db: Database, session_id: str, clock: Clock) -> Lease | None:
+    """Return who holds the lease now; None when it is free or lapsed."""
+    rows = db.read("SELECT writer, since, renewed FROM leases WHERE session_id = ?", (session_id,))
+    if not rows or not _is_held(rows[0][2], clock.now()):
+        return None
+    return Lease(rows[0][0], rows[0][1])
+
+
+def _is_held(renewed: float, now: datetime) -> bool:
+    # Also lapsed when renewed far in the future: then the wall clock was set back meanwhile.
+    return abs(now.timestamp() - renewed) <= LEASE_SECONDS

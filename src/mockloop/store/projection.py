@@ -1,0 +1,134 @@
+"""One session folded into one row; the same events give the same row in whatever order they came.
+
+The fold reads events by writer and sequence, never by wall clock.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sqlite3
+from dataclasses import dataclass, field
+from typing import Any
+
+FOLDED = (
+    "session_started",
+    "writing_started",
+    "interrupted",
+    "resumed",
+    "submitted",
+    "rating_added",
+    "rating_failed",
+    "discarded",
+)
+_PLACES = ", ".join("?" * len(FOLDED))
+
+
+@dataclass(slots=True)
+class _Fold:
+    start: dict[str, Any] | None = None
+    position: int = 0
+    started: str = ""
+    finished: str | None = None
+    words: int = 0
+    rating: dict[str, Any] | None = None
+    digests: list[str] = field(default_factory=list)
+    failed: bool = False
+    interrupted: bool = False
+    discarded: bool = False
+
+    def take(self, position: int, kind: str, at: str, data: dict[str, Any]) -> None:
+        match kind:
+            case "session_started" if self.start is None:
+                self.start, self.position, self.started = data, position, at
+            case "interrupted" | "resumed" | "writing_started":
+                self.interrupted = kind == "interrupted"
+            case "submitted":
+                self.finished, self.words = at, _whole(data.get("words"))
+            case "rating_added":
+                self.rating = data
+                self.digests.append(_text(data.get("rating_digest")))
+            case "rating_failed":
+                self.failed = True
+            case "discarded":
+                self.discarded = True
+
+    @property
+    def state(self) -> str:
+        # A judge that failed later does not take away a rating that was given.
+        if self.rating is not None:
+            return "scored"
+        if self.failed:
+            return "failed"
+        if self.finished is not None:
+            return "submitted"
+        return "interrupted" if self.interrupted else "writing"
+
+
+def refresh(connection: sqlite3.Connection, session_id: str) -> None:
+    """Write the rows of ``sessions`` and ``ratings`` anew from the events of one session."""
+    fold = _Fold()
+    rows = connection.execute(
+        f"SELECT position, type, at, data FROM events WHERE session_id = ? AND type IN ({_PLACES})"  # noqa: S608 (only question marks are put in)
+        " ORDER BY writer, seq, id",
+        (session_id, *FOLDED),
+    ).fetchall()
+    for position, kind, at, data in rows:
+        fold.take(position, kind, at, decode(data))
+    if fold.start is None:
+        return
+    _write(connection, session_id, fold, fold.start)
+    for digest in fold.digests:
+        connection.execute(
+            "INSERT OR IGNORE INTO ratings (session_id, digest)"
+            " SELECT ?, digest FROM blobs WHERE digest = ?",
+            (session_id, digest),
+        )
+
+
+def decode(data: bytes) -> dict[str, Any]:
+    """Return the stored JSON object of an event."""
+    found = json.loads(data.decode("utf-8", "surrogatepass"))
+    return found if isinstance(found, dict) else {}
+
+
+def _write(
+    connection: sqlite3.Connection, session_id: str, fold: _Fold, start: dict[str, Any]
+) -> None:
+    rating = fold.rating or {}
+    values = (
+        session_id,
+        fold.position,
+        _text(start.get("prompt_id")),
+        _text(start.get("kind")),
+        _text(start.get("title")),
+        _whole(start.get("seed")),
+        fold.started,
+        fold.finished,
+        fold.state,
+        fold.words,
+        _number(rating.get("total")),
+        _number(rating.get("low")),
+        _number(rating.get("high")),
+        _text(rating.get("band")) or None,
+        _text(start.get("source")) or "practice",
+        int(fold.discarded),
+    )
+    places = ", ".join("?" * len(values))
+    connection.execute(f"REPLACE INTO sessions VALUES ({places})", values)  # noqa: S608 (same)
+
+
+# Events may come from a peer's file: a value of a wrong type must not stop a list from opening.
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _whole(value: object) -> int:
+    fits = isinstance(value, int) and abs(value) < 2**63
+    return value if isinstance(value, int) and fits else 0
+
+
+def _number(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if math.isfinite(value) else None
