@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mockloop.domain.cue import FEATURES, parse_cue, unparse_cue, walk
@@ -29,13 +29,19 @@ CUES = st.recursive(
 )
 
 
+def _depth(data: object) -> int:
+    if not isinstance(data, dict):
+        return 0
+    inner = [
+        part for value in data.values() for part in (value if isinstance(value, list) else [value])
+    ]
+    return 1 + max(_depth(part) for part in inner)
+
+
 @given(CUES)
 def test_reading_and_writing_a_cue_gives_the_same_data(data: object) -> None:
-    try:
-        node = parse_cue(data)
-    except ValueError as error:
-        assert "deep" in str(error)
-        return
+    assume(_depth(data) <= 8)
+    node = parse_cue(data)
     assert unparse_cue(node) == data
     assert walk(node)[0] is node
 

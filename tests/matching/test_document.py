@@ -84,10 +84,11 @@ def test_a_passage_reaches_neighbours_of_the_same_paragraph_only() -> None:
 
 
 def test_bullets_and_wrapped_lines() -> None:
-    text = "- first thing\n- second thing\n\nA line that was wrapped by an editor after sixty letters\nand goes on here."
+    wrapped = "A line that was wrapped by an editor after sixty letters\nand goes on here."
+    text = f"- first thing\n- second thing\n\n{wrapped}"
     document = read(text, Lexicon({}))
     assert [document.body(i) for i in range(3)] == [
         "first thing",
         "second thing",
-        "A line that was wrapped by an editor after sixty letters\nand goes on here.",
+        wrapped,
     ]

@@ -1,0 +1,105 @@
+"""What commands share: the workspace they work in, options, and how output leaves."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from mockloop.text import printable
+
+if TYPE_CHECKING:
+    from mockloop.services.workspace import Workspace
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def place_options(command: F) -> F:
+    """Add ``--data-dir`` and ``--content`` to a command, so that they work in either place."""
+    for name, text in (
+        ("--content", "Look for prompts and rubrics in DIR first."),
+        ("--data-dir", "Keep everything in DIR (beats MOCKLOOP_HOME)."),
+    ):
+        command = click.option(name, metavar="DIR", help=text, expose_value=False, callback=_keep)(
+            command
+        )
+    return command
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.obj = {**(ctx.obj or {}), str(param.name): value}
+
+
+@contextmanager
+def workspace(ctx: click.Context) -> Iterator[Workspace]:
+    """Open the workspace the options name; notices go to standard error when done."""
+    from mockloop.services.workspace import open_workspace
+
+    places = ctx.obj or {}
+    data_dir, content = places.get("data_dir"), places.get("content")
+    opened = open_workspace(
+        data_dir=Path(data_dir).expanduser() if data_dir else None,
+        overlay=Path(content).expanduser() if content else None,
+    )
+    try:
+        yield opened
+    finally:
+        for notice in opened.notices:
+            click.echo(printable(f"mockloop: {notice}"), err=True)
+        opened.close()
+
+
+def echo(text: str) -> None:
+    """Print text that may come from outside: controls made visible, never a sequence."""
+    click.echo(printable(text))
+
+
+def echo_json(value: Any) -> None:
+    """Print one JSON document as UTF-8, whatever the terminal's encoding."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    write_utf8(text + "\n")
+
+
+def write_utf8(text: str) -> None:
+    """Write text to standard output as UTF-8 bytes."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(text)
+    else:
+        buffer.write(text.encode("utf-8", "replace"))
+        buffer.flush()
+
+
+def deliver(text: str, output: str | None, fmt: str) -> None:
+    """Write a rendered report to ``output``, or to standard output."""
+    if output and output != "-":
+        from mockloop.services.reporting import write_text
+
+        path = write_text(Path(output).expanduser(), text)
+        click.echo(f"Written to {path}", err=True)
+    elif fmt in ("json", "html"):
+        write_utf8(text if text.endswith("\n") else text + "\n")
+    else:
+        echo(text.rstrip("\n"))
+
+
+def columns(rows: list[tuple[str, ...]], right: frozenset[int] = frozenset()) -> list[str]:
+    """Return rows as aligned lines, two blanks between columns."""
+    if not rows:
+        return []
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = [
+            cell.rjust(widths[i]) if i in right else cell.ljust(widths[i])
+            for i, cell in enumerate(row)
+        ]
+        lines.append("  ".join(cells).rstrip())
+    return lines

@@ -1,0 +1,32 @@
+"""``mockloop delete``: remove an attempt for good."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from mockloop.cli.common import echo, place_options, workspace
+
+
+@click.command()
+@click.argument("session_id")
+@click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+@place_options
+@click.pass_context
+def delete(ctx: click.Context, session_id: str, yes: bool) -> None:
+    """Delete the attempt SESSION_ID with its answer and ratings.
+
+    Asks once when a person is at the keyboard. Reports written to files stay where they are.
+    """
+    from mockloop.services.history import delete_attempt, find_attempt
+
+    with workspace(ctx) as opened:
+        card = find_attempt(opened, session_id)
+        title = f"{card.prompt_id}, {card.started[:16].replace('T', ' ')}, {card.words} words"
+        if not yes and sys.stdin.isatty():
+            click.confirm(f"Delete {title} for good?", abort=True)
+        left = delete_attempt(opened, card.id)
+    echo(f"Deleted {title}.")
+    for path in left:
+        echo(f"A copy of its text may remain in {path}; delete that file too if it should go.")

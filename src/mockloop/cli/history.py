@@ -1,0 +1,43 @@
+"""``mockloop history``: past attempts, newest first."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import click
+
+from mockloop.cli.common import columns, echo, echo_json, place_options, workspace
+from mockloop.cli.prompts import check_kind
+
+
+@click.command()
+@click.option("--kind", metavar="KIND", help="Only attempts of this kind.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@place_options
+@click.pass_context
+def history(ctx: click.Context, kind: str | None, as_json: bool) -> None:
+    """List past attempts, newest first."""
+    from mockloop.services.history import list_history
+
+    check_kind(kind)
+    with workspace(ctx) as opened:
+        cards = list_history(opened, kind=kind)
+    if as_json:
+        echo_json([dataclasses.asdict(card) for card in cards])
+        return
+    if not cards:
+        echo("No attempts yet. “mockloop” opens the first one.")
+        return
+    rows = [
+        (
+            card.id[:8],
+            card.started[:16].replace("T", " "),
+            card.prompt_id,
+            f"seed {card.seed}",
+            card.state,
+            "–" if card.low is None or card.high is None else f"{card.low:.0f}–{card.high:.0f}",
+            card.band or "",
+        )
+        for card in cards
+    ]
+    echo("\n".join(columns(rows)))

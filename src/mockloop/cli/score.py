@@ -1,0 +1,72 @@
+"""``mockloop score``: a written answer in, a result with quotes out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from mockloop.cli.common import deliver, place_options, workspace
+from mockloop.errors import InputError
+from mockloop.text import MAX_CHARACTERS
+
+MAX_BYTES = 4 * MAX_CHARACTERS + 65_536
+FORMATS = ("text", "json", "markdown", "html")
+
+
+def read_bytes(source: str) -> bytes:
+    """Return the bytes of a file, or of standard input for ``-``.
+
+    Raises:
+        InputError: the file cannot be read or is far beyond the limit.
+    """
+    try:
+        if source == "-":
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with Path(source).expanduser().open("rb") as stream:
+                data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(
+            f"“{source}” cannot be read.", f"{error.strerror}.", "Check the path and try again."
+        ) from None
+    if len(data) > MAX_BYTES:
+        raise InputError(
+            "The answer is too large.",
+            f"It has more than {MAX_BYTES:,} bytes; the limit is {MAX_CHARACTERS:,} characters.",
+            "Shorten it and try again; nothing was stored or changed.",
+        )
+    return data
+
+
+@click.command()
+@click.argument("prompt_id")
+@click.argument("file")
+@click.option("--seed", type=click.IntRange(0, 999_999), help="The figures the answer is about.")
+@click.option("--format", "fmt", type=click.Choice(FORMATS), default="text", help="text")
+@click.option("--output", "-o", metavar="FILE", help="Write there instead of standard output.")
+@click.option("--save", is_flag=True, help="Keep the attempt in the history.")
+@place_options
+@click.pass_context
+def score(
+    ctx: click.Context, prompt_id: str, file: str, seed: int | None, fmt: str,
+    output: str | None, save: bool,
+) -> None:  # fmt: skip
+    """Score the answer in FILE (- for standard input) to PROMPT_ID.
+
+    FILE is Markdown or plain text; optional front matter may say seed, asked, injects,
+    checkpoints and entries. Nothing is stored unless --save is given.
+    """
+    from mockloop.services.reporting import render_result
+    from mockloop.services.scoring import read_answer, save_scored, score_answer
+
+    with workspace(ctx) as opened:
+        opened.library.prompt(prompt_id)
+        answer, drawn = read_answer(read_bytes(file), seed=seed)
+        result = score_answer(opened, prompt_id, answer, drawn)
+        text = render_result(opened, result, fmt)
+        if save:
+            session = save_scored(opened, result, answer)
+            click.echo(f"Saved as {session}.", err=True)
+    deliver(text, output, fmt)
