@@ -72,6 +72,7 @@ def test_a_draw_that_cannot_meet_its_invariants_says_so() -> None:
         "unknown + 1",
         "1 +",
         "x" * 500,
+        "9" * 399,
         "'text'",
     ],
 )

@@ -65,8 +65,14 @@ def evaluate(
         raise FormulaError(f"“{formula}” is not a formula: {error}") from None
     except (TypeError, ValueError, ArithmeticError, RecursionError, MemoryError) as error:
         raise FormulaError(f"“{formula}” cannot be computed: {error}") from None
-    if isinstance(value, bool):
-        return float(value)
-    if not isinstance(value, (int, float)) or not math.isfinite(value):
-        raise FormulaError(f"“{formula}” does not give a number")
-    return float(value)
+    return _finite(value, formula)
+
+
+def _finite(value: Any, formula: str) -> float:
+    try:
+        number = float(value) if isinstance(value, (int, float)) else math.nan
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        raise FormulaError(f"“{formula[:80]}” does not give a finite number")
+    return number

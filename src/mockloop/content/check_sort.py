@@ -1,0 +1,99 @@
+"""Which files to check, and what sort of content each of them is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Literal
+
+from mockloop.content.files import file_problem
+from mockloop.content.listing import EXTENSIONS, doubles, prompt_files
+from mockloop.content.locate import FOLDERS, Root
+from mockloop.domain.kinds import KINDS
+from mockloop.errors import Problem, UsageError
+
+Sort = Literal["prompt", "rubric", "anti-patterns", "concepts", "competencies"]
+_BY_NAME: dict[str, Sort] = {
+    "anti-patterns.yaml": "anti-patterns",
+    "concepts.yaml": "concepts",
+    "competencies.yaml": "competencies",
+    **{f"{kind}.yaml": "rubric" for kind in KINDS},
+}
+_BY_FIELD: dict[str, Sort] = {
+    "materials": "prompt",
+    "brief": "prompt",
+    "criteria": "rubric",
+    "anti_patterns": "anti-patterns",
+    "concepts": "concepts",
+    "competencies": "competencies",
+}
+EXPECTED = (
+    "expected prompts/<kind>/<id>.yaml, rubrics/<kind>.yaml, rubrics/anti-patterns.yaml, "
+    "rubrics/concepts.yaml or rubrics/competencies.yaml"
+)
+
+
+def sort_of(path: Path, data: Any) -> Sort | None:
+    """Return what a file is meant to be, by its place first and then by its fields."""
+    folder = path.parent
+    if folder.name == "rubrics":
+        return _BY_NAME.get(path.name)
+    if "prompts" in (folder.name, folder.parent.name):
+        return "prompt"
+    if isinstance(data, dict):
+        return next((sort for field, sort in _BY_FIELD.items() if field in data), None)
+    return None
+
+
+def root_of(path: Path, sort: Sort) -> Path | None:
+    """Return the content folder a file lies in, if it lies in one."""
+    folder = path.resolve().parent
+    if sort != "prompt":
+        return folder.parent if folder.name == "rubrics" else None
+    return folder.parent.parent if folder.parent.name == "prompts" else None
+
+
+def files_of(paths: Iterable[Path], roots: Iterable[Root]) -> tuple[list[Path], list[Problem]]:
+    """Return the files to check: those of the given paths, or all of ``roots`` when none is given.
+
+    Raises:
+        UsageError: a path does not exist.
+    """
+    paths = list(paths)
+    missing = [str(path) for path in paths if not path.exists() and not path.is_symlink()]
+    if missing:
+        plural = "do not exist" if len(missing) > 1 else "does not exist"
+        raise UsageError(f"{', '.join(missing)} {plural}.", do="Give files or folders to check.")
+    files: list[Path] = []
+    problems: list[Problem] = []
+    for path in paths or [root.path for root in roots]:
+        found, wrong = _below(path)
+        files.extend(found)
+        problems.extend(wrong)
+    return list(dict.fromkeys(files)), problems
+
+
+def _below(path: Path) -> tuple[list[Path], list[Problem]]:
+    if not path.is_dir():
+        return [path], []
+    if any((path / name).is_dir() for name in FOLDERS):
+        # A content folder, or a checkout with more in it than content.
+        found, problems = prompt_files(Root(path, ""))
+        return [*found, *_yaml_files(path / "rubrics")], [*problems, *doubles(found)]
+    found = _yaml_files(path)
+    if not found:
+        return [], [file_problem(path, "there is no content file in this folder", EXPECTED)]
+    return found, []
+
+
+def _yaml_files(top: Path) -> list[Path]:
+    found: list[Path] = []
+    for folder, folders, names in os.walk(top):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found.extend(
+            Path(folder) / name
+            for name in sorted(names)
+            if name.endswith(EXTENSIONS) and not name.startswith(".")
+        )
+    return found

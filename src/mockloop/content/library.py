@@ -1,0 +1,197 @@
+"""The library: every prompt and rubric of all roots, the earlier root first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from mockloop.content.files import file_problem, shown
+from mockloop.content.listing import doubles, identity_problems, prompt_files
+from mockloop.content.loading import (
+    Loaded,
+    load_anti_patterns,
+    load_competencies,
+    load_prompt,
+    load_rubric,
+    load_vocabulary,
+)
+from mockloop.content.locate import Root
+from mockloop.content.words import did_you_mean, quoted
+from mockloop.domain.antipattern import AntiPatterns, Vocabulary
+from mockloop.domain.cards import PromptCard
+from mockloop.domain.kinds import KINDS
+from mockloop.domain.prompt import Prompt
+from mockloop.domain.rubric import Competencies, Rubric
+from mockloop.errors import ContentError, InputError, Problem, UsageError
+
+M = TypeVar("M", bound=BaseModel)
+Stamp = tuple[int, int]
+
+
+class Library:
+    """Finds and loads content; a file is read again only when its size or time changed."""
+
+    def __init__(self, roots: Iterable[Root]) -> None:
+        self.roots = tuple(roots)
+        self.problems: list[Problem] = []
+        """What ``cards`` found wrong; the prompts it returned are sound."""
+        self.notices: list[Problem] = []
+        """What ``cards`` found worth knowing: prompts shadowed by an earlier root."""
+        self._cache: dict[Path, tuple[Stamp, Loaded[Any] | ContentError]] = {}
+
+    def cards(self) -> list[PromptCard]:
+        """Return every usable prompt by kind and difficulty; see ``problems`` for the others."""
+        self.problems, self.notices = [], []
+        cards: list[PromptCard] = []
+        used: dict[str, tuple[Root, Path]] = {}
+        for root in self.roots:
+            files, problems = prompt_files(root)
+            self.problems.extend([*problems, *doubles(files)])
+            for path in files:
+                if path.stem in used:
+                    winner, first = used[path.stem]
+                    if winner is not root:
+                        notice = file_problem(path, f"{shown(first)} is used in its place")
+                        self.notices.append(notice)
+                    continue
+                used[path.stem] = (root, path)
+                try:
+                    cards.append(_card(self._prompt_at(path), root))
+                except ContentError as error:
+                    self.problems.extend(error.problems)
+        self.problems.sort()
+        return sorted(cards, key=lambda card: (KINDS.index(card.kind), card.difficulty, card.id))
+
+    def prompt_paths(self) -> dict[str, Path]:
+        """Return prompt id → file, as far as names and folders tell; nothing is opened."""
+        found: dict[str, Path] = {}
+        for root in self.roots:
+            for path in prompt_files(root)[0]:
+                found.setdefault(path.stem, path)
+        return found
+
+    def stamps(self) -> dict[str, Stamp]:
+        """Return prompt file → size in bytes and modification time in ns; nothing is opened."""
+        found: dict[str, Stamp] = {}
+        for path in self.prompt_paths().values():
+            try:
+                found[str(path)] = _stamp(path)
+            except OSError:
+                continue
+        return found
+
+    def prompt(self, prompt_id: str) -> Loaded[Prompt]:
+        """Return the prompt with that id, loading only its file.
+
+        Raises:
+            UsageError: there is none; the nearest names are given.
+            ContentError: its file has problems.
+        """
+        paths = self.prompt_paths()
+        if prompt_id not in paths:
+            raise UsageError(
+                f"There is no prompt {quoted(prompt_id)}.",
+                _as_sentence(did_you_mean(prompt_id, paths)),
+                "“mockloop prompts” lists them all.",
+            )
+        return self._prompt_at(paths[prompt_id])
+
+    def rubric(self, kind: str) -> Loaded[Rubric]:
+        """Return the rubric of a kind; a root without one falls through to the next.
+
+        Raises:
+            UsageError: the kind does not exist.
+            ContentError: its file has problems.
+        """
+        if kind not in KINDS:
+            raise UsageError(
+                f"There is no kind {quoted(kind)}.",
+                _as_sentence(did_you_mean(kind, KINDS)),
+                f"The kinds are {', '.join(KINDS)}.",
+            )
+        return self._shared(f"{kind}.yaml", load_rubric)
+
+    def anti_patterns(self) -> Loaded[AntiPatterns]:
+        """Return the anti-patterns of the first root that has them; ``ContentError`` if broken."""
+        return self._shared("anti-patterns.yaml", load_anti_patterns)
+
+    def vocabulary(self) -> Loaded[Vocabulary]:
+        """Return the vocabulary of the first root that has one; ``ContentError`` if broken."""
+        return self._shared("concepts.yaml", load_vocabulary)
+
+    def competencies(self) -> Loaded[Competencies]:
+        """Return the competencies of the first root that has them; ``ContentError`` if broken."""
+        return self._shared("competencies.yaml", load_competencies)
+
+    def _shared(self, name: str, load: Callable[[Path], Loaded[M]]) -> Loaded[M]:
+        for root in self.roots:
+            path = root.path / "rubrics" / name
+            if not path.is_file():
+                continue
+            if not path.resolve().is_relative_to(root.path.resolve()):
+                problem = file_problem(path, "this link leads out of the content folder")
+                raise ContentError(f"{shown(path)} cannot be used.", (problem,))
+            return self._cached(path, load)
+        searched = ", ".join(str(root.path) for root in self.roots)
+        raise InputError(
+            f"No rubrics/{name} was found.",
+            f"Looked in {searched}." if searched else "",
+            "Install mockloop again, or give a content folder that has it.",
+        )
+
+    def _prompt_at(self, path: Path) -> Loaded[Prompt]:
+        loaded = self._cached(path, load_prompt)
+        lines = (loaded.document.line_of(("id",)), loaded.document.line_of(("kind",)))
+        problems = identity_problems(loaded.model, path, lines)
+        if problems:
+            raise ContentError(f"{shown(path)} cannot be used.", tuple(problems))
+        return loaded
+
+    def _cached(self, path: Path, load: Callable[[Path], Loaded[M]]) -> Loaded[M]:
+        try:
+            stamp = _stamp(path)
+        except OSError:
+            stamp = (-1, -1)
+        known = self._cache.get(path)
+        if known is None or known[0] != stamp:
+            known = (stamp, _outcome(path, load))
+            self._cache[path] = known
+        if isinstance(known[1], ContentError):
+            raise known[1].with_traceback(None)
+        return known[1]
+
+
+def _outcome(path: Path, load: Callable[[Path], Loaded[M]]) -> Loaded[M] | ContentError:
+    try:
+        return load(path)
+    except ContentError as error:
+        return error
+
+
+def _as_sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _stamp(path: Path) -> Stamp:
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
+
+
+def _card(loaded: Loaded[Prompt], root: Root) -> PromptCard:
+    prompt = loaded.model
+    return PromptCard(
+        id=prompt.id,
+        kind=prompt.kind,
+        title=prompt.title,
+        summary=prompt.summary,
+        area=prompt.area,
+        areas=prompt.areas,
+        difficulty=prompt.difficulty,
+        minutes=prompt.minutes,
+        company=prompt.company,
+        path=str(loaded.path),
+        origin=root.origin,
+    )

@@ -1,0 +1,83 @@
+"""One content file each: strict YAML, then the model, with every problem and its line."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from mockloop.content.files import read_document
+from mockloop.content.messages import explain
+from mockloop.content.strict_yaml import Document
+from mockloop.domain.antipattern import AntiPatterns, Vocabulary
+from mockloop.domain.hashing import digest
+from mockloop.domain.prompt import Prompt
+from mockloop.domain.rubric import Competencies, Rubric
+from mockloop.errors import ContentError
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[M]):
+    """A content file that holds up.
+
+    ``content_hash`` is the digest of the parsed data before defaults: it changes with any wording.
+    """
+
+    model: M
+    document: Document
+    path: Path
+    content_hash: str
+
+
+def validate(document: Document, path: Path, model: type[M]) -> Loaded[M]:
+    """Return the document as a model.
+
+    Raises:
+        ContentError: the data does not fit; all problems are listed.
+    """
+    if not isinstance(document.data, dict):
+        message = "the file is empty" if document.data is None else "expected a mapping of fields"
+        problem = document.problem((), message, f"it has to hold {_first_fields(model)}")
+        raise ContentError(f"{document.path} cannot be used.", (problem,))
+    try:
+        # As JSON, because strict validation takes a JSON array for a tuple but no Python list.
+        value = model.model_validate_json(json.dumps(document.data), strict=True)
+    except ValidationError as error:
+        problems = tuple(sorted(set(explain(error, document, model))))
+        raise ContentError(f"{document.path} cannot be used.", problems) from None
+    return Loaded(value, document, path, digest(document.data))
+
+
+def _first_fields(model: type[BaseModel]) -> str:
+    needed = [name for name, field in model.model_fields.items() if field.is_required()]
+    return ", ".join(needed[:4]) + (" …" if len(needed) > 4 else "")
+
+
+def load_prompt(path: Path) -> Loaded[Prompt]:
+    """Return a prompt file (``prompts/<kind>/<id>.yaml``); raises ``ContentError``."""
+    return validate(read_document(path), path, Prompt)
+
+
+def load_rubric(path: Path) -> Loaded[Rubric]:
+    """Return a rubric file (``rubrics/<kind>.yaml``); raises ``ContentError``."""
+    return validate(read_document(path), path, Rubric)
+
+
+def load_anti_patterns(path: Path) -> Loaded[AntiPatterns]:
+    """Return the anti-patterns (``rubrics/anti-patterns.yaml``); raises ``ContentError``."""
+    return validate(read_document(path), path, AntiPatterns)
+
+
+def load_vocabulary(path: Path) -> Loaded[Vocabulary]:
+    """Return the vocabulary (``rubrics/concepts.yaml``); raises ``ContentError``."""
+    return validate(read_document(path), path, Vocabulary)
+
+
+def load_competencies(path: Path) -> Loaded[Competencies]:
+    """Return the competencies (``rubrics/competencies.yaml``); raises ``ContentError``."""
+    return validate(read_document(path), path, Competencies)
