@@ -38,8 +38,8 @@ class Document:
         self.stems = [lexicon.corrected(token.stem) for token in self.tokens]
         self.figures = self._figures()
         self.features: dict[str, int] = defaultdict(int)
-        self._mark_features()
         self.ranges = self._token_ranges()
+        self._mark_features()
         self.occurrences: dict[int, list[Occurrence]] = defaultdict(list)
         self._find_phrases()
         self._same_block = self._block_links()
@@ -56,7 +56,8 @@ class Document:
     def _mark_features(self) -> None:
         for number, figures in enumerate(self.figures):
             bit = 1 << number
-            for name in text_features(self.body(number)) | figure_features(figures):
+            words = (self.tokens[i].lower for i in self.sentence_tokens(number))
+            for name in text_features(self.body(number), words) | figure_features(figures):
                 self.features[name] |= bit
         self.features["time"] |= self.features["date"] | self.features["clock"]
 

@@ -1,0 +1,39 @@
+"""Scorebooks over the shipped content, compiled once per session."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from mockloop.content.loading import (
+    load_anti_patterns,
+    load_prompt,
+    load_rubric,
+    load_vocabulary,
+)
+from mockloop.domain.answer import Answer
+from mockloop.domain.case import build_case
+from mockloop.domain.rating import Result
+from mockloop.scoring.compiled import Scorebook, compile_scorebook
+from mockloop.scoring.engine import Stamps, score
+
+ROOT = Path(__file__).parents[2]
+KINDS = {path.stem: path.parent.name for path in sorted((ROOT / "prompts").glob("*/*.yaml"))}
+STAMPS = Stamps("0" * 64, "1" * 64, "2" * 64, "3" * 64)
+
+
+@cache
+def book_for(prompt_id: str, seed: int = 0) -> Scorebook:
+    """Return the scorebook of a shipped prompt."""
+    kind = KINDS[prompt_id]
+    prompt = load_prompt(ROOT / "prompts" / kind / f"{prompt_id}.yaml").model
+    rubric = load_rubric(ROOT / "rubrics" / f"{kind}.yaml").model
+    patterns = load_anti_patterns(ROOT / "rubrics" / "anti-patterns.yaml").model
+    words = load_vocabulary(ROOT / "rubrics" / "concepts.yaml").model
+    return compile_scorebook(build_case(prompt, seed), rubric, patterns, words)
+
+
+def rate(prompt_id: str, text: str, seed: int = 0, **known: object) -> Result:
+    """Score a text as if everything was asked and shown, unless ``known`` says otherwise."""
+    given = {"asked": "all", "injects": "all", "declared": True, **known}
+    return score(Answer.model_validate({"text": text, **given}), book_for(prompt_id, seed), STAMPS)

@@ -1,0 +1,45 @@
+"""Named against applied: pairs written by somebody who saw no cue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.scoring.books import ROOT, book_for
+
+from mockloop.content.files import read_document
+from mockloop.domain.answer import Answer
+from mockloop.scoring.engine import submission
+from mockloop.scoring.grading import grade
+
+BAR = 0.8
+
+
+def _pairs(name: str, half: str | None) -> list[dict[str, Any]]:
+    data = read_document(ROOT / "evals" / name).data
+    return [row for row in data["pairs"] if half in (None, row.get("half"))]
+
+
+def _halves(pair: dict[str, Any], side: str) -> int | None:
+    book = book_for(pair["prompt"])
+    plan = next(p for p in book.plans if p.ref == f"{pair['criterion']}.{pair['indicator']}")
+    answer = Answer(text=pair[side], asked="all", injects="all", declared=True)
+    return grade(plan, submission(answer, book), book).halves
+
+
+def _passes(pair: dict[str, Any]) -> bool:
+    named = _halves(pair, "named")
+    return named is not None and named < 2 and _halves(pair, "applied") == 2
+
+
+@pytest.mark.parametrize("pair", _pairs("pairs-rubric.yaml", None), ids=lambda pair: pair["id"])
+def test_the_rubrics_own_pairs(pair: dict[str, Any]) -> None:
+    assert _passes(pair)
+
+
+@pytest.mark.parametrize("half", ["tuning", "locked"])
+def test_pairs_in_other_words(half: str) -> None:
+    pairs = _pairs("pairs.yaml", half)
+    failed = [pair["id"] for pair in pairs if not _passes(pair)]
+    assert len(pairs) == 60
+    assert len(failed) <= (1 - BAR) * len(pairs), failed
