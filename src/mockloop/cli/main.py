@@ -29,7 +29,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 }
 NO_TERMINAL = (
     "mockloop needs a terminal for its screens, and this is not one.",
-    "Standard input or output is redirected, or TERM is “dumb”.",
+    "Standard input, output or error is redirected, or TERM is “dumb”.",
     "Use “mockloop prompts”, “mockloop show PROMPT_ID”, “mockloop score PROMPT_ID FILE” instead.",
 )
 
@@ -114,7 +114,8 @@ def terminal_available() -> bool:
     """Say whether standard input and output are a terminal that can show screens."""
     if os.environ.get("TERM", "") == "dumb":
         return False
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    # Textual draws on standard error, so all three have to be the terminal.
+    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def report_error(error: MockloopError) -> int:
