@@ -1,0 +1,180 @@
+"""The one view model of a report, built from a result and what surrounds it."""
+
+from __future__ import annotations
+
+from mockloop.domain.antipattern import AntiPatterns
+from mockloop.domain.case import Case
+from mockloop.domain.formats import round_half_up
+from mockloop.domain.kinds import HALVES_WORDS, KIND_TITLES, STATUS_WORDS
+from mockloop.domain.rating import Prediction, Result
+from mockloop.domain.rubric import Rubric
+from mockloop.report.appendix import Measured, appendix
+from mockloop.report.case_views import material_views, news, told
+from mockloop.report.changes import choose_changes
+from mockloop.report.criteria import criterion_view, effect_views
+from mockloop.report.marks import Marking, mark_up
+from mockloop.report.model import (
+    CoverageView,
+    Gap,
+    PredictionRow,
+    PredictionView,
+    ReportView,
+    ScoreView,
+    SessionInfo,
+)
+from mockloop.report.words import (
+    DISCLAIMER,
+    EXERCISES,
+    count,
+    decimals,
+    no_total,
+    opening,
+    prediction_words,
+    sentence,
+    span,
+    whole,
+)
+
+EASY = "easy"
+
+
+def build_view(
+    result: Result,
+    *,
+    case: Case,
+    rubric: Rubric,
+    anti_patterns: AntiPatterns,
+    prediction: Prediction | None = None,
+    reader_questions: str = "",
+    session: SessionInfo | None = None,
+    measured: Measured | None = None,
+) -> ReportView:
+    """Return what a report of ``result`` shows; the same input gives an equal view."""
+    marking = mark_up(result)
+    easy = session is not None and session.mode == EASY
+    return ReportView(
+        title=result.prompt.title,
+        kind=KIND_TITLES[result.prompt.kind],
+        company=case.prompt.company,
+        situation=situation(result, case, session),
+        score=score_view(result, anti_patterns, marking),
+        changes=choose_changes(result, marking),
+        reader_questions=reader_questions.strip(),
+        disclaimer=DISCLAIMER,
+        brief=case.brief.strip(),
+        task=case.task.strip(),
+        materials=material_views(case, easy),
+        told=told(case, easy),
+        news=news(case, session),
+        texts=marking.texts,
+        marks=marking.marks,
+        criteria=tuple(
+            criterion_view(criterion, rubric, anti_patterns, marking, prediction)
+            for criterion in result.criteria
+        ),
+        prediction=prediction_view(result, prediction),
+        coverage=coverage_view(result),
+        appendix=appendix(result, case, session, measured),
+    )
+
+
+def situation(result: Result, case: Case, session: SessionInfo | None) -> tuple[str, str]:
+    """Return two sentences for a reader who knows nothing yet: the task, and how it was met."""
+    prompt = case.prompt
+    exercise = EXERCISES[result.prompt.kind]
+    about = opening(prompt.summary.strip())
+    first = f"“{result.prompt.title}” is {exercise} set at {prompt.company}: {about}"
+    words = count(result.answer.words, "word")
+    wrote = _wrote(words, prompt.minutes, session)
+    return sentence(first), f"Somebody preparing for a product manager interview {wrote}."
+
+
+def _wrote(words: str, minutes: int, session: SessionInfo | None) -> str:
+    if session is None or session.minutes_used is None:
+        return f"answered in {words}, without a recorded clock"
+    allowed = whole(minutes * session.extra_time)
+    used = whole(session.minutes_used)
+    over = whole(session.overtime)
+    if over != "0":
+        return f"answered in {words} and {used} minutes, {over} more than the {allowed} allowed"
+    return f"answered in {words} and {used} of {allowed} minutes"
+
+
+def score_view(result: Result, anti_patterns: AntiPatterns, marking: Marking) -> ScoreView:
+    """Return the total as a range with its band, or why there is none."""
+    overall = [effect for effect in result.effects if effect.target == "overall"]
+    lowered = effect_views(overall, (), anti_patterns, marking)
+    if result.total is None or result.total_range is None:
+        return ScoreView("no total", "", "", no_total(result), lowered)
+    band = result.band or ""
+    reach = span(*result.total_range)
+    return ScoreView(f"{band}, {reach}" if band else reach, band, reach, "", lowered)
+
+
+def prediction_view(result: Result, prediction: Prediction | None) -> PredictionView:
+    """Return the prediction beside the result, criterion by criterion."""
+    if prediction is None:
+        return PredictionView((), "No prediction was made.")
+    if prediction.skipped or not prediction.levels:
+        return PredictionView((), "The prediction was skipped.")
+    rows = []
+    differences = []
+    for criterion in result.criteria:
+        expected = prediction.levels.get(criterion.id)
+        comparable = expected is not None and criterion.level is not None
+        difference = (expected or 0) - (criterion.level or 0) if comparable else None
+        if difference is not None:
+            differences.append(difference)
+        rows.append(
+            PredictionRow(
+                title=criterion.title,
+                predicted="–" if expected is None else str(expected),
+                found="–" if criterion.level is None else str(criterion.level),
+                words=prediction_words(prediction, criterion.id, criterion.level)
+                or "not predicted",
+                difference="" if difference is None else _signed(difference),
+            )
+        )
+    return PredictionView(tuple(rows), _prediction_summary(differences))
+
+
+def _signed(difference: int) -> str:
+    return f"{'+' if difference > 0 else '−'}{abs(difference)}" if difference else "0"
+
+
+def _prediction_summary(differences: list[int]) -> str:
+    if not differences:
+        return "Nothing that was predicted could be compared."
+    same = sum(1 for value in differences if not value)
+    met = f"{same} of {len(differences)} {'criterion' if len(differences) == 1 else 'criteria'} "
+    mean = sum(differences) / len(differences)
+    if abs(mean) < 0.05:
+        return f"{met}as predicted; on average neither higher nor lower."
+    size = decimals(round_half_up(abs(mean), 1))
+    side = "higher" if mean > 0 else "lower"
+    unit = "level" if size == "1" else "levels"
+    return f"{met}as predicted; on average your prediction was {size} {unit} {side}."
+
+
+def coverage_view(result: Result) -> CoverageView:
+    """Return how much could be assessed, and what could not with its reason."""
+    assessed = sum(1 for criterion in result.criteria if criterion.level is not None)
+    summary = (
+        f"{assessed} of {len(result.criteria)} criteria were assessed, "
+        f"{whole(result.coverage * 100)}% of the weight."
+    )
+    gaps = []
+    for criterion in result.criteria:
+        if criterion.level is None:
+            gaps.append(Gap(criterion.title, STATUS_WORDS[criterion.status], ""))
+            continue
+        gaps.extend(
+            Gap(f"{criterion.title}: {item.text or item.id}", _state(item.status), item.note)
+            for item in criterion.indicators
+            if item.halves is None
+        )
+    return CoverageView(summary, tuple(gaps))
+
+
+def _state(status: str) -> str:
+    return HALVES_WORDS[None] if status == "rated" else STATUS_WORDS[status]
