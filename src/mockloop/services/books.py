@@ -1,0 +1,137 @@
+"""Scorebooks: a prompt, its rubric and the shared vocabulary made ready, once per draw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from mockloop.content.library import Library
+from mockloop.content.structure import structure_hash
+from mockloop.domain.case import Case, build_case
+from mockloop.domain.formula import FormulaError
+from mockloop.domain.hashing import canonical_json, digest
+from mockloop.domain.prompt import Prompt
+from mockloop.domain.rubric import Rubric
+from mockloop.errors import ContentError, Problem, StorageError
+from mockloop.scoring.compiled import Scorebook, compile_scorebook
+from mockloop.scoring.engine import Stamps
+from mockloop.services.workspace import Workspace
+from mockloop.store import blobs
+
+KEPT = 8
+"""Compiled scorebooks kept in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A prompt and its rubric with their hashes, from the library or from a snapshot."""
+
+    prompt: Prompt
+    rubric: Rubric
+    prompt_hash: str
+    rubric_hash: str
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A compiled scorebook and the hashes a result made with it carries."""
+
+    scorebook: Scorebook
+    stamps: Stamps
+
+
+def sheet_from_library(ws: Workspace, prompt_id: str, library: Library | None = None) -> Sheet:
+    """Return the prompt with that id as the library has it now.
+
+    Raises:
+        UsageError: there is none; the nearest names are given.
+        ContentError: its file or its rubric has problems.
+    """
+    library = library or ws.library
+    prompt = library.prompt(prompt_id)
+    rubric = library.rubric(prompt.model.kind)
+    return Sheet(prompt.model, rubric.model, prompt.content_hash, rubric.content_hash, prompt.path)
+
+
+def keep_snapshots(ws: Workspace, prompt_id: str) -> Sheet:
+    """Store the prompt and rubric as they are now and return them; the hashes are the digests."""
+    sheet = sheet_from_library(ws, prompt_id)
+    blobs.put(ws.database, ws.library.prompt(prompt_id).document.data)
+    blobs.put(ws.database, ws.library.rubric(sheet.prompt.kind).document.data)
+    return sheet
+
+
+def sheet_from_snapshots(ws: Workspace, prompt_digest: str, rubric_digest: str) -> Sheet:
+    """Return the prompt and rubric as a rehearsal recorded them.
+
+    Raises:
+        StorageError: a snapshot is missing, changed, or made by another version of mockloop.
+    """
+    key = ("sheet", prompt_digest, rubric_digest)
+    if key not in ws.cache:
+        try:
+            prompt = Prompt.model_validate_json(
+                canonical_json(blobs.get(ws.readable, prompt_digest)), strict=True
+            )
+            rubric = Rubric.model_validate_json(
+                canonical_json(blobs.get(ws.readable, rubric_digest)), strict=True
+            )
+        except ValidationError:
+            raise StorageError(
+                "The prompt of this attempt cannot be read.",
+                "It was recorded by another version of mockloop, with other fields.",
+                "Open it with that version; nothing was changed.",
+            ) from None
+        ws.cache[key] = Sheet(prompt, rubric, prompt_digest, rubric_digest)
+    sheet: Sheet = ws.cache[key]
+    return sheet
+
+
+def case_of(sheet: Sheet, seed: int) -> Case:
+    """Return the prompt with the figures of ``seed``.
+
+    Raises:
+        ContentError: the figures do not work out for this seed.
+    """
+    try:
+        return build_case(sheet.prompt, seed)
+    except FormulaError as error:
+        problem = Problem(str(sheet.path or sheet.prompt.id), 1, str(error))
+        raise ContentError(
+            f"The figures of “{sheet.prompt.id}” do not work out for seed {seed}.", (problem,)
+        ) from None
+
+
+def book_for(ws: Workspace, sheet: Sheet, seed: int, library: Library | None = None) -> Book:
+    """Return the compiled scorebook of a sheet, kept for the next call.
+
+    Anti-patterns and vocabulary are those of the library; their hash goes into every result.
+    """
+    library = library or ws.library
+    anti_patterns, vocabulary = library.anti_patterns(), library.vocabulary()
+    words = digest([vocabulary.content_hash, anti_patterns.content_hash])
+    key = ("book", sheet.prompt_hash, sheet.rubric_hash, words, seed)
+    with ws.lock:
+        found: Book | None = ws.cache.get(key)
+    if found is not None:
+        return found
+    book = Book(
+        compile_scorebook(
+            case_of(sheet, seed), sheet.rubric, anti_patterns.model, vocabulary.model
+        ),
+        Stamps(
+            prompt=sheet.prompt_hash,
+            rubric=sheet.rubric_hash,
+            structure=structure_hash(sheet.rubric, anti_patterns.model),
+            vocabulary=words,
+        ),
+    )
+    with ws.lock:
+        older = [known for known in ws.cache if known[0] == "book"]
+        if len(older) >= KEPT:
+            del ws.cache[older[0]]
+        ws.cache[key] = book
+    return book

@@ -1,0 +1,96 @@
+"""Checking content: the linter, and what needs the scorer to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from mockloop.content.check import check_paths
+from mockloop.content.check_sort import files_of, root_of, sort_of
+from mockloop.content.library import Library
+from mockloop.content.loading import Loaded, load_prompt
+from mockloop.content.locate import Root
+from mockloop.domain.answer import Answer
+from mockloop.domain.prompt import Prompt, Reference
+from mockloop.errors import MockloopError, Problem
+from mockloop.services.books import Book, Sheet, book_for
+from mockloop.services.scoring import score_with
+from mockloop.services.workspace import Workspace
+
+TOLERANCE = 12.0
+"""Points the built-in scorer may be away from the expert's total."""
+
+
+def check_content(ws: Workspace, paths: list[Path] | None = None) -> list[Problem]:
+    """Return every problem of the given files and folders, or of the whole library.
+
+    Prompts without a problem of their own have their references scored as well: the order has to
+    be the expert's and every total within 12 points.
+
+    Raises:
+        UsageError: a path does not exist.
+    """
+    problems = check_paths(paths or [], ws.library)
+    broken = {problem.path for problem in problems}
+    for path in files_of(paths or [], ws.library.roots)[0]:
+        if sort_of(path, None) == "prompt":
+            problems.extend(_scored(ws, path, broken))
+    return sorted(set(problems))
+
+
+def _scored(ws: Workspace, path: Path, broken: set[str]) -> list[Problem]:
+    try:
+        loaded = load_prompt(path)
+        if loaded.document.path in broken or not loaded.model.references:
+            return []
+        library = _near(ws, path)
+        rubric = library.rubric(loaded.model.kind)
+        sheet = Sheet(
+            loaded.model, rubric.model, loaded.content_hash, rubric.content_hash, loaded.path
+        )
+        return list(_compare(loaded, book_for(ws, sheet, 0, library)))
+    except MockloopError:
+        # What stands in the way has been reported with its own path and line.
+        return []
+
+
+def _near(ws: Workspace, path: Path) -> Library:
+    root = root_of(path, "prompt")
+    if root is None or any(known.path.resolve() == root for known in ws.library.roots[:1]):
+        return ws.library
+    return Library((Root(root, str(root)), *ws.library.roots))
+
+
+def _compare(loaded: Loaded[Prompt], book: Book) -> Iterator[Problem]:
+    totals: list[tuple[float, float, Reference]] = []
+    for number, reference in enumerate(loaded.model.references):
+        place = ("references", number, "total")
+        total = _total(reference, book)
+        if total is None:
+            message = f"reference {reference.id} gets no total from the scorer"
+            yield loaded.document.problem(place, message, "too little of it can be assessed")
+            continue
+        totals.append((reference.total, total, reference))
+        if abs(total - reference.total) > TOLERANCE:
+            message = f"reference {reference.id} is scored {total:.1f}, the expert says"
+            hint = f"more than {TOLERANCE:g} points apart; look at its bindings and cues"
+            yield loaded.document.problem(place, f"{message} {reference.total:g}", hint)
+    for (low, lower, worse), (high, higher, better) in pairwise(
+        sorted(totals, key=lambda item: item[0])
+    ):
+        if low < high and lower >= higher:
+            number = loaded.model.references.index(better)
+            message = f"reference {better.id} is scored {higher:.1f}, no more than {worse.id}"
+            hint = f"the expert gives {better.id} {high:g} and {worse.id} {low:g}"
+            yield loaded.document.problem(("references", number, "total"), message, hint)
+
+
+def _total(reference: Reference, book: Book) -> float | None:
+    answer = Answer(
+        text=book.scorebook.case.fill(reference.text),
+        asked=reference.asked,
+        declared=reference.asked is not None,
+        injects=reference.injects,
+    )
+    return score_with(book, answer, detect_copy=False).total

@@ -1,0 +1,153 @@
+"""Rehearsals: beginning one, taking one up again, and keeping typed text when storage fails."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mockloop.errors import ContentError, UsageError
+from mockloop.services import home
+from mockloop.services.books import (
+    Sheet,
+    case_of,
+    keep_snapshots,
+    sheet_from_library,
+    sheet_from_snapshots,
+)
+from mockloop.services.recording import Recorder
+from mockloop.services.rehearsal import Rehearsal
+from mockloop.services.rehearsal_view import Desk
+from mockloop.services.workspace import Workspace
+from mockloop.store import drafts, lease, sessions
+from mockloop.store.export_text import keep_text
+
+if TYPE_CHECKING:
+    from mockloop.domain.cards import DraftCard
+    from mockloop.domain.case import Case
+
+__all__ = ["Rehearsal", "open_drafts", "rescue_text", "resume_rehearsal", "start_rehearsal"]
+
+MAX_SEED = 9999
+_TRIES = 20
+
+
+def start_rehearsal(ws: Workspace, prompt_id: str, seed: int | None = None) -> Rehearsal:
+    """Return a new rehearsal at its briefing; without a seed one from 1 to 9999 is drawn.
+
+    Raises:
+        UsageError: an unknown prompt, or a seed below 0.
+        ContentError: the prompt or its rubric has problems, or the seed gives no figures.
+        StorageError: the session cannot be stored.
+    """
+    if seed is not None and seed < 0:
+        raise UsageError(f"The seed {seed} is below 0.", do="Give a whole number from 0.")
+    session_id = uuid.uuid4().hex
+    case = _draw(sheet_from_library(ws, prompt_id), session_id, seed)
+    recorder = Recorder(ws.database, session_id)
+    with ws.database.write():
+        sheet = keep_snapshots(ws, prompt_id)
+        recorder.start(
+            sheet,
+            case.seed,
+            mode="easy",
+            source="practice",
+            extra_time=ws.settings.extra_time,
+        )
+    window = uuid.uuid4().hex
+    lease.acquire(ws.database, session_id, window, ws.clock)
+    return Rehearsal(ws, recorder, Desk(sheet, case, window))
+
+
+def resume_rehearsal(ws: Workspace, session_id: str) -> Rehearsal:
+    """Return a rehearsal that was begun before, where it stood; the clock goes on from there.
+
+    One that another window has open comes back read-only, with ``lease_note`` saying so.
+
+    Raises:
+        UsageError: there is no such rehearsal, or it was scored from a file.
+        StorageError: it cannot be read.
+    """
+    session_id = _find(ws, session_id)
+    recorder = Recorder(ws.database, session_id)
+    state = recorder.state
+    sheet = sheet_from_snapshots(ws, state.prompt_digest, state.rubric_digest)
+    saved = drafts.load_drafts(ws.database, session_id)
+    draft = saved.get(drafts.ANSWER)
+    questions = saved.get(drafts.QUESTIONS_FOR_READER)
+    window = uuid.uuid4().hex
+    rehearsal = Rehearsal(
+        ws,
+        recorder,
+        Desk(
+            sheet,
+            case_of(sheet, state.seed),
+            window,
+            text=draft.text if draft and state.answer is None else state.text,
+            questions=questions.text if questions else state.reader_questions,
+            elapsed=max([state.elapsed, *(item.elapsed for item in saved.values())]),
+            lease_note=_taken(ws, session_id, window),
+        ),
+    )
+    if not rehearsal.read_only:
+        rehearsal.take_up()
+    return rehearsal
+
+
+def open_drafts(ws: Workspace) -> list[DraftCard]:
+    """Return what can be continued, most recently saved first."""
+    return home.open_drafts(ws)
+
+
+def rescue_text(ws: Workspace, session_id: str, text: str) -> Path:
+    """Write typed text to a plain file when it cannot be saved otherwise; return its path.
+
+    Raises:
+        StorageError: no folder can be written; the text has to be copied from the screen.
+    """
+    return keep_text(ws.paths.data / "rescued", session_id, text)
+
+
+def _find(ws: Workspace, session_id: str) -> str:
+    try:
+        card = sessions.get_session(ws.database, session_id)
+    except UsageError:
+        # Text without a journal cannot be continued, but it must not be out of reach.
+        lost = drafts.load_drafts(ws.database, session_id).get(drafts.ANSWER)
+        if lost is None:
+            raise
+        path = rescue_text(ws, session_id, lost.text)
+        raise UsageError(
+            "This rehearsal cannot be continued.",
+            "Its text was saved, but its beginning was not.",
+            f"The text is now in {path}.",
+        ) from None
+    if card.source != "practice":
+        raise UsageError(
+            "This attempt was scored from a file.",
+            "There is no rehearsal to continue.",
+            "Open its report instead.",
+        )
+    return card.id
+
+
+def _taken(ws: Workspace, session_id: str, window: str) -> str:
+    if lease.acquire(ws.database, session_id, window, ws.clock):
+        return ""
+    held = lease.holder(ws.database, session_id, ws.clock)
+    since = f" since {held.since[11:16]} UTC" if held else ""
+    return f"This rehearsal is open in another window{since}. Here it can only be read."
+
+
+def _draw(sheet: Sheet, session_id: str, seed: int | None) -> Case:
+    if seed is not None:
+        return case_of(sheet, seed)
+    first = int(hashlib.sha256(session_id.encode("ascii")).hexdigest()[:8], 16)
+    for attempt in range(_TRIES):
+        try:
+            return case_of(sheet, (first + attempt) % MAX_SEED + 1)
+        except ContentError:
+            if attempt == _TRIES - 1:
+                raise
+    raise AssertionError("the loop returns or raises")

@@ -1,0 +1,178 @@
+"""Reports of attempts and of results, as text and as files."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mockloop.domain.case import Case
+from mockloop.domain.rating import Prediction, Result
+from mockloop.domain.rubric import Rubric
+from mockloop.errors import StorageError, UsageError
+from mockloop.interview.commands import Step
+from mockloop.services.books import case_of, sheet_from_library
+from mockloop.services.history import Attempt, load_attempt, require_result
+from mockloop.services.naming import ENDINGS, report_name
+from mockloop.services.recording import Recorder
+from mockloop.services.workspace import Workspace
+from mockloop.store.export_text import write_atomic
+from mockloop.store.paths import ensure_folder
+
+if TYPE_CHECKING:
+    from mockloop.report.model import SessionInfo
+
+FORMATS = ("html", "markdown", "json", "text")
+
+
+def render_attempt(ws: Workspace, session_id: str, fmt: str) -> str:
+    """Return the report of a stored attempt; rendering it again gives the same text.
+
+    Raises:
+        UsageError: no such attempt or format, or it was not scored.
+        StorageError: the attempt cannot be read.
+        MockloopError: a template of the person's own is wrong.
+    """
+    return render_loaded(ws, load_attempt(ws, session_id), fmt)
+
+
+def render_loaded(ws: Workspace, attempt: Attempt, fmt: str) -> str:
+    """Return the report of an attempt that is at hand, the sample for instance."""
+    _need_format(fmt)
+    result = require_result(attempt)
+    session = session_info(attempt)
+    if fmt == "json":
+        from mockloop.report.json_document import render_json
+
+        return render_json(
+            result,
+            case=attempt.case,
+            prediction=attempt.prediction,
+            reader_questions=attempt.reader_questions,
+            session=session,
+        )
+    return _render(
+        ws,
+        result,
+        fmt,
+        (attempt.case, attempt.rubric),
+        (attempt.prediction, attempt.reader_questions, session),
+    )
+
+
+def render_result(
+    ws: Workspace,
+    result: Result,
+    fmt: str,
+    prediction: Prediction | None = None,
+    reader_questions: str = "",
+) -> str:
+    """Return a result that was not stored as text; ``json`` is the result object alone.
+
+    Brief and rubric come from the library as it is now. Errors as ``render_attempt``.
+    """
+    _need_format(fmt)
+    if fmt == "json":
+        return result_json(result)
+    sheet = sheet_from_library(ws, result.prompt.id)
+    about = (case_of(sheet, result.prompt.seed), sheet.rubric)
+    return _render(ws, result, fmt, about, (prediction, reader_questions, None))
+
+
+def result_json(result: Result) -> str:
+    """Return the result object as one JSON document, indented, with a final newline."""
+    data = result.model_dump(mode="json")
+    return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def write_report(
+    ws: Workspace, session_id: str, fmt: str = "html", output: Path | None = None
+) -> Path:
+    """Write the report of an attempt whole or not at all, and return its path.
+
+    Without ``output`` it goes to the report folder under a name made of date, prompt and id.
+
+    Raises:
+        UsageError: no such attempt or format, or it was not scored.
+        StorageError: the file cannot be written.
+    """
+    attempt = load_attempt(ws, session_id)
+    text = render_loaded(ws, attempt, fmt)
+    if output is None:
+        output = ensure_folder(ws.report_folder) / report_name(attempt.card, fmt)
+    path = write_atomic(output, text)
+    _note(ws, attempt, fmt, path.name)
+    return path
+
+
+def session_info(attempt: Attempt) -> SessionInfo:
+    """Return what a report says about the rehearsal; times are as they were recorded."""
+    from mockloop.report.model import SessionInfo
+
+    card, state = attempt.card, attempt.state
+    practised = card.source == "practice"
+    limit = attempt.case.prompt.minutes * 60 * state.extra_time
+    return SessionInfo(
+        id=card.id,
+        started=card.started,
+        finished=card.finished or "",
+        minutes_used=state.elapsed / 60 if practised else None,
+        overtime=max(0.0, state.elapsed - limit) / 60 if practised else 0.0,
+        mode=state.mode,
+        extra_time=state.extra_time,
+        news=_news(attempt, practised),
+    )
+
+
+def _news(attempt: Attempt, practised: bool) -> tuple[str, ...] | None:
+    if practised:
+        return attempt.state.shown
+    declared = (attempt.state.answer or {}).get("injects")
+    return tuple(declared) if isinstance(declared, list) else None
+
+
+def _render(
+    ws: Workspace,
+    result: Result,
+    fmt: str,
+    about: tuple[Case, Rubric],
+    beside: tuple[Prediction | None, str, SessionInfo | None],
+) -> str:
+    from mockloop.report.render import render
+    from mockloop.report.view import build_view
+
+    case, rubric = about
+    prediction, reader_questions, session = beside
+    view = build_view(
+        result,
+        case=case,
+        rubric=rubric,
+        anti_patterns=ws.library.anti_patterns().model,
+        prediction=prediction,
+        reader_questions=reader_questions,
+        session=session,
+        measured=None,
+    )
+    return render(view, fmt, ws.template_folder)
+
+
+def _need_format(fmt: str) -> None:
+    if fmt not in ENDINGS:
+        from mockloop.content.words import did_you_mean, quoted
+
+        near = did_you_mean(fmt, FORMATS)
+        raise UsageError(
+            f"There is no report format {quoted(fmt)}.",
+            near[:1].upper() + near[1:],
+            f"Choose one of {', '.join(FORMATS)}.",
+        )
+
+
+def _note(ws: Workspace, attempt: Attempt, fmt: str, name: str) -> None:
+    """Record that a report exists; where the database cannot be written, the file is enough."""
+    data = {"format": fmt, "name": name}
+    if any(event.type == "report_written" and event.data == data for event in attempt.events):
+        return
+    with suppress(StorageError):
+        Recorder(ws.database, attempt.card.id).add((Step("report_written", data),))

@@ -1,0 +1,143 @@
+"""What every use case shares: places, clock, settings, the database and the library.
+
+Nothing is read or made before it is asked for, and importing this loads no model library.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mockloop.clock import Clock, SystemClock
+from mockloop.errors import StorageError
+from mockloop.services.settings import Settings, load_settings
+from mockloop.store.paths import Paths, resolve_paths
+
+if TYPE_CHECKING:
+    from mockloop.content.library import Library
+    from mockloop.store.database import Database
+
+
+class Workspace:
+    """One opened installation; a context manager that closes it. Any thread may use it."""
+
+    def __init__(
+        self, paths: Paths, clock: Clock, overlay: Path | None, environ: Mapping[str, str]
+    ) -> None:
+        self.paths = paths
+        self.clock = clock
+        self.overlay = overlay
+        self.environ = environ
+        self.notices: list[str] = []
+        """Sentences the person should see once; whoever shows them takes them out."""
+        self.cache: dict[Any, Any] = {}
+        """What services keep between calls, by their own keys."""
+        self.lock = threading.RLock()
+        self._database: Database | None = None
+        self._to_read: Database | None = None
+        self._library: Library | None = None
+        self._settings: Settings | None = None
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def database(self) -> Database:
+        """The database, opened and made when it is first asked for.
+
+        Raises:
+            StorageError: it cannot be opened for writing.
+        """
+        with self.lock:
+            if self._database is None:
+                from mockloop.store.database import open_database
+
+                self._database = open_database(self.paths.database, clock=self.clock)
+                self.notices.extend(self._database.notices)
+            return self._database
+
+    @property
+    def readable(self) -> Database:
+        """The database, read-only where it cannot be written; for looking at past attempts.
+
+        Raises:
+            StorageError: it cannot be read either; the reason is why it cannot be written.
+        """
+        with self.lock:
+            if self._to_read is not None:
+                return self._to_read
+            try:
+                return self.database
+            except StorageError as error:
+                from mockloop.store.database import open_database
+
+                try:
+                    self._to_read = open_database(
+                        self.paths.database, clock=self.clock, read_only=True
+                    )
+                except StorageError:
+                    raise error from None
+                self.notices.append(f"{error.what} {error.why} Past attempts can be read.")
+                return self._to_read
+
+    @property
+    def library(self) -> Library:
+        """The prompts and rubrics: overlay, the person's own folder, then the shipped ones.
+
+        Raises:
+            UsageError: the overlay is no content folder.
+            InputError: the shipped content is missing.
+        """
+        with self.lock:
+            if self._library is None:
+                from mockloop.content.library import Library
+                from mockloop.content.locate import content_roots
+
+                self._library = Library(content_roots(self.overlay, self.paths.content))
+            return self._library
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the config file; what is wrong in it becomes a notice."""
+        with self.lock:
+            if self._settings is None:
+                self._settings, problems = load_settings(self.paths.config_file)
+                self.notices.extend(problems)
+            return self._settings
+
+    @property
+    def report_folder(self) -> Path:
+        """Where reports are written unless a file is named."""
+        chosen = self.settings.report_folder
+        return Path(chosen).expanduser().absolute() if chosen else self.paths.reports
+
+    @property
+    def template_folder(self) -> Path | None:
+        """The person's own report templates, when that folder exists."""
+        folder = self.paths.content / "templates"
+        return folder if folder.is_dir() else None
+
+    def close(self) -> None:
+        """Close the database if it was opened; closing again does nothing."""
+        with self.lock:
+            for database in (self._database, self._to_read):
+                if database is not None:
+                    database.close()
+            self._database = self._to_read = None
+
+
+def open_workspace(
+    data_dir: Path | None = None,
+    overlay: Path | None = None,
+    clock: Clock | None = None,
+    environ: Mapping[str, str] | None = None,
+) -> Workspace:
+    """Return the workspace of an installation; touches no disk."""
+    environ = os.environ if environ is None else environ
+    return Workspace(resolve_paths(data_dir, environ), clock or SystemClock(), overlay, environ)
