@@ -43,7 +43,7 @@ class Document:
         self.occurrences: dict[int, list[Occurrence]] = defaultdict(list)
         self._find_phrases()
         self._same_block = self._block_links()
-        self._masks: dict[tuple[int, str], int] = {}
+        self._masks: dict[tuple[int | str, str], int] = {}
 
     def body(self, sentence: int) -> str:
         """Return the words of a sentence as they stand in the text."""
@@ -84,12 +84,23 @@ class Document:
 
     def phrase_mask(self, phrase: int, polarity: str) -> int:
         """Return the sentences with that phrase: ``affirmed``, ``denied`` or ``either``."""
-        key = (phrase, polarity)
+        key: tuple[int | str, str] = (phrase, polarity)
         if key not in self._masks:
             mask = 0
             for item in self.occurrences.get(phrase, ()):
                 if polarity == "either" or item.denied == (polarity == "denied"):
                     mask |= 1 << item.sentence
+            self._masks[key] = mask
+        return self._masks[key]
+
+    def concept_mask(self, name: str, polarity: str) -> int:
+        """Return the sentences with any phrase of a concept; none for an unknown concept."""
+        key: tuple[int | str, str] = (name, polarity)
+        if key not in self._masks:
+            mask = 0
+            for phrase in self.lexicon.concept_phrases.get(name, frozenset()):
+                if phrase in self.occurrences:
+                    mask |= self.phrase_mask(phrase, polarity)
             self._masks[key] = mask
         return self._masks[key]
 

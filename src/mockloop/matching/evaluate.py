@@ -81,12 +81,11 @@ def _phrases(node: Node, document: Document) -> frozenset[int] | tuple[int, ...]
 
 def _atom(node: Node, context: Context, polarity: str) -> int:
     match node:
-        case Phrase() | Concept():
-            mask = 0
-            for phrase in _phrases(node, context.document):
-                if phrase in context.document.occurrences:
-                    mask |= context.document.phrase_mask(phrase, polarity)
-            return mask
+        case Phrase(words):
+            document = context.document
+            return document.phrase_mask(document.lexicon.phrase_id(words), polarity)
+        case Concept(name):
+            return context.document.concept_mask(name, polarity)
         case Bound(ref):
             return context.bound(ref)
         case Feature(name):

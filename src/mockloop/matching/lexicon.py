@@ -46,6 +46,7 @@ class Lexicon:
     def __init__(self, concepts: Mapping[str, tuple[str, ...]], cues: Iterable[Node] = ()) -> None:
         self._root = _TrieNode()
         self._ids: dict[tuple[str, ...], int] = {}
+        self._by_words: dict[tuple[str, ...], int] = {}
         self._stems: set[str] = set()
         self.concept_phrases: dict[str, frozenset[int]] = {}
         self._concepts = concepts
@@ -63,7 +64,12 @@ class Lexicon:
 
     def phrase_id(self, words: tuple[str, ...]) -> int:
         """Return the id of a phrase, adding it when new; -1 for a phrase without any word."""
-        units = phrase_units(words)
+        known = self._by_words.get(words)
+        if known is None:
+            known = self._by_words[words] = self._add(phrase_units(words))
+        return known
+
+    def _add(self, units: tuple[str, ...]) -> int:
         if not units:
             return -1
         if units not in self._ids:
