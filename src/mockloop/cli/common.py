@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -90,7 +90,7 @@ def deliver(text: str, output: str | None, fmt: str) -> None:
         echo(text.rstrip("\n"))
 
 
-def columns(rows: list[tuple[str, ...]], right: frozenset[int] = frozenset()) -> list[str]:
+def columns(rows: Sequence[tuple[str, ...]], right: frozenset[int] = frozenset()) -> list[str]:
     """Return rows as aligned lines, two blanks between columns."""
     if not rows:
         return []

@@ -17,7 +17,8 @@ from mockloop.cli.common import echo, place_options, workspace
 def delete(ctx: click.Context, session_id: str, yes: bool) -> None:
     """Delete the attempt SESSION_ID with its answer and ratings.
 
-    Asks once when a person is at the keyboard. Reports written to files stay where they are.
+    Asks once when a person is at the keyboard. Its reports in the report folder go too; files
+    that were written elsewhere stay.
     """
     from mockloop.services.history import delete_attempt, find_attempt
 
@@ -26,7 +27,5 @@ def delete(ctx: click.Context, session_id: str, yes: bool) -> None:
         title = f"{card.prompt_id}, {card.started[:16].replace('T', ' ')}, {card.words} words"
         if not yes and sys.stdin.isatty():
             click.confirm(f"Delete {title} for good?", abort=True)
-        left = delete_attempt(opened, card.id)
+        delete_attempt(opened, card.id)
     echo(f"Deleted {title}.")
-    for path in left:
-        echo(f"A copy of its text may remain in {path}; delete that file too if it should go.")

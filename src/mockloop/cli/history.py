@@ -7,7 +7,6 @@ import dataclasses
 import click
 
 from mockloop.cli.common import columns, echo, echo_json, place_options, workspace
-from mockloop.cli.prompts import check_kind
 
 
 @click.command()
@@ -19,7 +18,6 @@ def history(ctx: click.Context, kind: str | None, as_json: bool) -> None:
     """List past attempts, newest first."""
     from mockloop.services.history import list_history
 
-    check_kind(kind)
     with workspace(ctx) as opened:
         cards = list_history(opened, kind=kind)
     if as_json:

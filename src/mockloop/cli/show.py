@@ -26,10 +26,10 @@ WIDTH = 80
 @click.pass_context
 def show(ctx: click.Context, prompt_id: str, seed: int, role: str) -> None:
     """Show the brief and materials of PROMPT_ID with the figures of a seed."""
-    from mockloop.services.cases import case_for
+    from mockloop.services.books import case_of, sheet_from_library
 
     with workspace(ctx) as opened:
-        case = case_for(opened, prompt_id, seed)
+        case = case_of(sheet_from_library(opened, prompt_id), seed)
     lines = candidate_lines(case)
     if role == "interviewer":
         lines += interviewer_lines(case)
@@ -116,10 +116,9 @@ def interviewer_lines(case: Case) -> list[str]:
 def _key_lines(case: Case) -> list[str]:
     from mockloop.domain.formats import format_value
 
-    rows = [
-        (figure.id, format_value(case.values[figure.id], figure.format), figure.label)
-        for figure in (*case.prompt.parameters, *case.prompt.key)
-    ]
+    figures = [(p.id, p.format, p.label) for p in case.prompt.parameters]
+    figures += [(k.id, k.format, k.label) for k in case.prompt.key]
+    rows = [(name, format_value(case.values[name], style), label) for name, style, label in figures]
     return columns(rows, frozenset({1}))
 
 

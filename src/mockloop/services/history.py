@@ -54,6 +54,11 @@ def list_history(ws: Workspace, kind: str | None = None) -> list[SessionCard]:
     return sessions.list_sessions(ws.readable, kind)
 
 
+def find_attempt(ws: Workspace, session_id: str) -> SessionCard:
+    """Return the card of an attempt by its id or the beginning of it; errors as below."""
+    return sessions.get_session(ws.readable, session_id)
+
+
 def load_attempt(ws: Workspace, session_id: str) -> Attempt:
     """Return an attempt by its id or the beginning of it.
 
@@ -61,7 +66,7 @@ def load_attempt(ws: Workspace, session_id: str) -> Attempt:
         UsageError: none or several fit.
         StorageError: its journal, its snapshots or its rating cannot be read.
     """
-    card = sessions.get_session(ws.readable, session_id)
+    card = find_attempt(ws, session_id)
     events = Journal(ws.readable).read(card.id)
     state = fold(events)
     sheet = sheet_from_snapshots(ws, state.prompt_digest, state.rubric_digest)

@@ -106,6 +106,15 @@ def write_report(
     return path
 
 
+def write_text(path: Path, text: str) -> Path:
+    """Write a rendered report whole or not at all, and return its path.
+
+    Raises:
+        StorageError: the file cannot be written.
+    """
+    return write_atomic(path, text)
+
+
 def session_info(attempt: Attempt) -> SessionInfo:
     """Return what a report says about the rehearsal; times are as they were recorded."""
     from mockloop.report.model import SessionInfo
