@@ -84,10 +84,12 @@ class Document:
 
     def phrase_mask(self, phrase: int, polarity: str) -> int:
         """Return the sentences with that phrase: ``affirmed``, ``denied`` or ``either``."""
+        if phrase not in self.occurrences:
+            return 0
         key: tuple[int | str, str] = (phrase, polarity)
         if key not in self._masks:
             mask = 0
-            for item in self.occurrences.get(phrase, ()):
+            for item in self.occurrences[phrase]:
                 if polarity == "either" or item.denied == (polarity == "denied"):
                     mask |= 1 << item.sentence
             self._masks[key] = mask

@@ -35,40 +35,92 @@ def match(
     node: Node, context: Context, polarity: str = "affirmed", window: str = "sentence"
 ) -> int:
     """Return the mask of the sentences in which the cue matches."""
-    match node:
-        case All(parts):
-            mask = context.document.full
-            for part in parts:
-                mask &= match_part(part, context, polarity, window)
-                if not mask:
-                    break
-            return mask
-        case AnyOf(parts):
-            mask = 0
-            for part in parts:
-                mask |= match_part(part, context, polarity, window)
-            return mask
-        case Not(part):
-            return context.document.full & ~match_part(part, context, "either", window)
-        case Near(parts, within):
-            return _near(parts, within, context, polarity)
-        case Scope(wider, part):
-            return match_part(part, context, polarity, wider)
-        case Polarity(mode, part):
-            return match_part(part, context, mode, window)
-        case _:
-            return _spread(_atom(node, context, polarity), context.document, window)
+    return _MATCHERS[type(node)](node, context, polarity, window)
 
 
-match_part = match
+def _all(node: All, context: Context, polarity: str, window: str) -> int:
+    mask = context.document.full
+    for part in node.parts:
+        mask &= _MATCHERS[type(part)](part, context, polarity, window)
+        if not mask:
+            break
+    return mask
+
+
+def _any(node: AnyOf, context: Context, polarity: str, window: str) -> int:
+    mask = 0
+    for part in node.parts:
+        mask |= _MATCHERS[type(part)](part, context, polarity, window)
+    return mask
+
+
+def _not(node: Not, context: Context, _polarity: str, window: str) -> int:
+    return context.document.full & ~match(node.part, context, "either", window)
+
+
+def _scope(node: Scope, context: Context, polarity: str, _window: str) -> int:
+    return match(node.part, context, polarity, node.window)
+
+
+def _polar(node: Polarity, context: Context, _polarity: str, window: str) -> int:
+    return match(node.part, context, node.mode, window)
+
+
+def _phrase(node: Phrase, context: Context, polarity: str, window: str) -> int:
+    document = context.document
+    mask = document.phrase_mask(document.lexicon.phrase_id(node.words), polarity)
+    return _spread(mask, document, window)
+
+
+def _concept(node: Concept, context: Context, polarity: str, window: str) -> int:
+    document = context.document
+    return _spread(document.concept_mask(node.name, polarity), document, window)
+
+
+def _bound(node: Bound, context: Context, _polarity: str, window: str) -> int:
+    return _spread(context.bound(node.ref), context.document, window)
+
+
+def _feature(node: Feature, context: Context, _polarity: str, window: str) -> int:
+    mask = context.features.get(node.name)
+    if mask is None:
+        mask = context.document.features.get(node.name, 0)
+    return _spread(mask, context.document, window)
 
 
 def _spread(mask: int, document: Document, window: str) -> int:
-    if window == "passage":
-        return document.widen(mask)
-    if window == "answer":
-        return document.full if mask else 0
-    return mask
+    if window == "sentence" or not mask:
+        return mask
+    return document.widen(mask) if window == "passage" else document.full
+
+
+def _near(node: Near, context: Context, polarity: str, _window: str) -> int:
+    mask = context.document.full
+    for part in node.parts:
+        mask &= match(part, context, polarity)
+        if not mask:
+            return 0
+    kept = 0
+    for sentence in bits(mask):
+        spans = [s for p in node.parts if (s := _positions(p, context, polarity, sentence))]
+        if _close(spans, node.within):
+            kept |= 1 << sentence
+    return kept
+
+
+# By type rather than by pattern matching: this is the innermost loop of scoring.
+_MATCHERS: dict[type, Callable[..., int]] = {
+    All: _all,
+    AnyOf: _any,
+    Not: _not,
+    Near: _near,
+    Scope: _scope,
+    Polarity: _polar,
+    Phrase: _phrase,
+    Concept: _concept,
+    Bound: _bound,
+    Feature: _feature,
+}
 
 
 def _phrases(node: Node, document: Document) -> frozenset[int] | tuple[int, ...]:
@@ -77,23 +129,6 @@ def _phrases(node: Node, document: Document) -> frozenset[int] | tuple[int, ...]
     if isinstance(node, Concept):
         return document.lexicon.concept_phrases.get(node.name, frozenset())
     return ()
-
-
-def _atom(node: Node, context: Context, polarity: str) -> int:
-    match node:
-        case Phrase(words):
-            document = context.document
-            return document.phrase_mask(document.lexicon.phrase_id(words), polarity)
-        case Concept(name):
-            return context.document.concept_mask(name, polarity)
-        case Bound(ref):
-            return context.bound(ref)
-        case Feature(name):
-            if name in context.features:
-                return context.features[name]
-            return context.document.features.get(name, 0)
-        case _:
-            raise TypeError(f"not an atom: {node!r}")
 
 
 def _positions(node: Node, context: Context, polarity: str, sentence: int) -> list[tuple[int, int]]:
@@ -118,18 +153,6 @@ def _positions(node: Node, context: Context, polarity: str, sentence: int) -> li
             if any(token.start <= start < token.end for start in starts):
                 found.append((index, index))
     return found
-
-
-def _near(parts: tuple[Node, ...], within: int, context: Context, polarity: str) -> int:
-    mask = context.document.full
-    for part in parts:
-        mask &= match(part, context, polarity)
-    kept = 0
-    for sentence in bits(mask):
-        spans = [s for p in parts if (s := _positions(p, context, polarity, sentence))]
-        if _close(spans, within):
-            kept |= 1 << sentence
-    return kept
 
 
 def _close(spans: list[list[tuple[int, int]]], within: int) -> bool:

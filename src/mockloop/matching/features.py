@@ -62,7 +62,19 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         _I,
     ),
 }  # fmt: skip
+# A pattern is tried only where one of these characters stands: most sentences skip most patterns.
+_GUARDS: dict[str, frozenset[str]] = {
+    "quoted": frozenset('"\u201c\u201e\u00ab'),
+    "path": frozenset("/GPD"),
+    "code": frozenset("2345_"),
+    "identifier": frozenset("_-`ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+    "owner": frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ-"),
+}
 _DIGIT = re.compile(r"\d|\bzero\b|\bhal(?:f|ved?)\b|\bthird\b")
+_TURNS = frozenset(
+    "to from halve halved by down drop drops under below less fewer most least".split()
+)
+_ARROWS = frozenset(">\u2192<\u2264\u2265")
 _CHANGE = re.compile(
     r"(?:->|\u2192|=>)\s?(?:under|below|<|less|at|about|~|\u2264)?\s?[\u20ac$]?\d"
     r"|\bfrom\b.{1,40}?\d.{0,25}?\b(?:to|down to|under|below)\b.{0,12}?\d"
@@ -86,6 +98,7 @@ _BY_UNIT = {
 def text_features(body: str, words: Iterable[str]) -> set[str]:
     """Return the features that the wording of a sentence shows; ``words`` in lower case."""
     found: set[str] = set()
+    words = list(words)
     for word in words:
         names = _BY_WORD.get(word)
         if names:
@@ -94,10 +107,14 @@ def text_features(body: str, words: Iterable[str]) -> set[str]:
             found.add("negated")
     if "?" in body:
         found.add("question")
+    letters = frozenset(body)
     for name, pattern in _PATTERNS.items():
-        if name not in found and pattern.search(body):
+        if name in found or _GUARDS.get(name, letters).isdisjoint(letters):
+            continue
+        if pattern.search(body):
             found.add(name)
-    if _DIGIT.search(body) and _CHANGE.search(body):
+    turns = not _TURNS.isdisjoint(words) or not _ARROWS.isdisjoint(letters)
+    if turns and _DIGIT.search(body) and _CHANGE.search(body):
         found.add("change")
     return found
 

@@ -124,7 +124,10 @@ class Lexicon:
     ) -> list[tuple[int, int, int]]:
         """Return ``(phrase_id, first, last)`` for every phrase in tokens ``start`` to ``end``."""
         found: list[tuple[int, int, int]] = []
+        begins, prefixes = self._root.stems, self._root.prefixes
         for first in range(start, end):
+            if stems[first] not in begins and lowers[first][:PREFIX_KEY] not in prefixes:
+                continue
             self._walk(self._root, stems, lowers, first, first, end, found)
         return found
 

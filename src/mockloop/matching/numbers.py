@@ -47,6 +47,7 @@ _WORDS = re.compile(
     r"|\b(?:a|one|by\sa|by|the)\s(?P<fraction>half|third|quarter)\b|\bhalf\b",
     re.IGNORECASE,
 )
+_HAS_DIGIT = re.compile(r"\d")
 _RANGE_JOIN = re.compile(r"\s?(?:[-\u2013\u2014]|to|bis|\.\.)\s?\Z", re.IGNORECASE)
 _SCALES = {
     "k": 1e3,
@@ -163,6 +164,8 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> list[Quanti
     """Return every figure in ``text[start:end]`` in order; both ends of a range are listed."""
     end = len(text) if end is None else end
     found: list[Quantity] = []
+    if _HAS_DIGIT.search(text, start, end) is None:
+        return _word_quantities(text, start, end)
     for match in _PATTERN.finditer(text, start, end):
         before = text[match.start() - 1] if match.start() > start else " "
         if before.isalpha() or before == "_":  # v2, m_1182, 4.31 in a name
@@ -204,13 +207,18 @@ _COMPATIBLE = {
 }
 
 
+def comparable(said: Quantity, unit: str) -> bool:
+    """Say whether a figure in an answer may stand for one of that unit class at all."""
+    return unit in _COMPATIBLE[said.unit]
+
+
 def agrees(said: Quantity, value: float, unit: str, tolerance: float) -> bool:
     """Say whether a figure in an answer stands for ``value`` of the case within ``tolerance``.
 
     Whole small numbers (below 10, without a fraction in the case) must agree exactly; times of day
     within two minutes.
     """
-    if unit not in _COMPATIBLE[said.unit]:
+    if not comparable(said, unit):
         return False
     for candidate in said.values:
         if unit == PERCENT and said.unit == COUNT:

@@ -12,7 +12,7 @@ from mockloop.domain.prompt import KeyFigure, Parameter
 from mockloop.matching import numbers as n
 from mockloop.matching.coverage import content_stems
 from mockloop.matching.document import Document
-from mockloop.matching.numbers import Quantity, agrees, quantities
+from mockloop.matching.numbers import Quantity, agrees, comparable, quantities
 from mockloop.matching.stems import stem
 from mockloop.matching.tokens import split_sentences, words_of
 
@@ -60,6 +60,7 @@ class CaseFacts:
 
     def build_index(self) -> None:
         """Index the figures by magnitude so that a lookup touches only near ones."""
+        self.figures = list(dict.fromkeys(self.figures))
         index: dict[int, list[CaseFigure]] = defaultdict(list)
         for figure in self.figures:
             index[_bucket(figure.value)].append(figure)
@@ -72,9 +73,11 @@ class CaseFacts:
             scaled = (value, value / 100) if quantity.unit == n.COUNT else (value,)
             for candidate in scaled:
                 middle = _bucket(candidate)
-                for bucket in range(middle - 3, middle + 4):
+                for bucket in range(middle - 2, middle + 3):
                     for figure in self._index.get(bucket, ()):
-                        if agrees(quantity, figure.value, figure.unit, figure.tolerance):
+                        if comparable(quantity, figure.unit) and agrees(
+                            quantity, figure.value, figure.unit, figure.tolerance
+                        ):
                             found[id(figure)] = figure
         return list(found.values())
 
