@@ -1,0 +1,1 @@
+"""Measurements against bare baselines: ``python -m benchmarks`` from the top of the checkout."""
