@@ -50,9 +50,9 @@ class Detector(Model):
     grades: tuple[GradeCondition, ...] = ()
     """All must hold, whether or not there are triggers."""
     missing: tuple[Cue, ...] = ()
-    """For absences: the nearest sentence that should have carried it (quoted)."""
+    """For absences: the nearest sentence that should have carried it, quoted for the triggers."""
     needs: Literal["asked", "injects"] | None = None
-    """Cannot fire when this is not known of the answer."""
+    """Cannot fire when this is not known of the answer; ``asked``: known, and nothing was asked."""
     check: Literal["figures", "parade", "unanswered_inject"] | None = None
     """A structural check in code that no cue can express."""
     effects: tuple[EffectRule, ...] = ()

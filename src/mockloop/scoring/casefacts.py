@@ -56,6 +56,9 @@ class CaseFacts:
     says: dict[str, tuple[Node, ...]] = field(default_factory=dict)
     own_words: frozenset[str] = frozenset()
     runs: frozenset[tuple[str, ...]] = frozenset()
+    """Runs of five stems of the brief and the materials."""
+    lines: frozenset[tuple[str, ...]] = frozenset()
+    """Their sentences and table rows as stems."""
     _index: dict[int, list[CaseFigure]] = field(default_factory=dict)
 
     def build_index(self) -> None:
@@ -128,6 +131,13 @@ def _stem_runs(text: str, size: int = 5) -> set[tuple[str, ...]]:
     return {tuple(stems[i : i + size]) for i in range(len(stems) - size + 1)}
 
 
+def _stem_lines(text: str) -> set[tuple[str, ...]]:
+    return {
+        tuple(stem(word) for _, _, word in words_of(text, span.start, span.end))
+        for span in split_sentences(text)
+    }
+
+
 def case_facts(case: Case) -> CaseFacts:
     """Return what an answer to ``case`` can rest on."""
     facts = CaseFacts()
@@ -147,6 +157,7 @@ def case_facts(case: Case) -> CaseFacts:
     for inject in case.prompt.injects:
         facts.says[f"inject.{inject.id}"] = (*inject.met, *inject.noticed)
     given = [case.brief, case.task, *(p for m in case.materials for p in texts[m.id])]
+    facts.lines = frozenset(line for part in given for line in _stem_lines(part))
     facts.runs = frozenset(run for part in given for run in _stem_runs(part))
     facts.own_words = frozenset(content_stems(" ".join(given)))
     return facts
@@ -211,6 +222,8 @@ class CaseReading:
         mask = 0
         for sentence in range(len(self.document.sentences)):
             tokens = [self.document.tokens[i].stem for i in self.document.sentence_tokens(sentence)]
+            if len(tokens) >= 3 and tuple(tokens) in self.facts.lines:
+                mask |= 1 << sentence
             runs = [tuple(tokens[i : i + 5]) for i in range(len(tokens) - 4)]
             if len(runs) >= 3 and sum(run in self.facts.runs for run in runs) >= 0.7 * len(runs):
                 mask |= 1 << sentence

@@ -7,18 +7,28 @@ from collections.abc import Mapping
 from mockloop.domain.antipattern import AntiPattern, Detector, EffectRule
 from mockloop.domain.rating import Effect, Evidence
 from mockloop.matching import numbers as n
-from mockloop.matching.document import bits
+from mockloop.matching.coverage import content_stems
+from mockloop.matching.document import Document, bits
 from mockloop.matching.stems import stem
+from mockloop.scoring.casefacts import TOLERANCE, figure_unit
 from mockloop.scoring.compiled import Scorebook
 from mockloop.scoring.reading import Reading, Submission, first_bits
 
 Grades = Mapping[str, int | None]
 MAX_SPANS = 3
-_TARGET_WORDS = frozenset(
+NEWS_STEMS = 2
+"""So many words of the news in neighbouring sentences are a trace of it."""
+NEAR_WORDS = 6
+"""A figure speaks of a case figure whose telling words stand at most so far from it."""
+# Words of a target, an assumption, a proposal or a difference: such a figure asserts nothing.
+_NOT_STATED = frozenset(
     stem(word)
     for word in (
-        "target goal under below less than least most within assume assuming assumption guess say "
-        "about if would could maybe probably want aim should threshold limit until alert stop"
+        "target goal under below less than least most within assume assuming assumption guess i'd "
+        "about if would could maybe perhaps probably want aim should threshold limit until alert "
+        "stop suppose propose suggest offer set cap allow raise lower reduce more fewer extra "
+        "another additional earlier later longer shorter faster slower save gain plus minus add "
+        "will let instead expect estimate plan need pilot slice version"
     ).split()
 )
 
@@ -30,7 +40,10 @@ def find_effects(work: Submission, book: Scorebook, grades: Grades) -> tuple[Eff
         evidence = _detect(pattern, detector, work, book, grades)
         if evidence:
             for rule in detector.effects:
-                found.extend(_effects(pattern, rule, evidence, book))
+                # A deduction counts per quoted span, everything else once.
+                spans = [(item,) for item in evidence] if rule.op == "deduct" else [evidence]
+                for quoted in spans:
+                    found.extend(_effects(pattern, rule, quoted, book))
     return tuple(found)
 
 
@@ -63,7 +76,8 @@ def _conditions_hold(detector: Detector, grades: Grades) -> bool:
 
 def _known(detector: Detector, work: Submission) -> bool:
     if detector.needs == "asked":
-        return work.answer.asked is not None
+        # Known, and nothing: who asked has looked, whatever the text says.
+        return work.answer.asked == () and not work.questions
     if detector.needs == "injects":
         return work.answer.injects is not None and work.answer.injects != ()
     return True
@@ -80,9 +94,16 @@ def _detect(
     if any(reading.matches(detector.unless) for reading in readings):
         return ()
     if detector.check:
-        return _CHECKS[detector.check](work, book, grades)
-    if detector.missing or (detector.grades and not (detector.triggers or detector.strong)):
+        return _CHECKS[detector.check](detector, work, book, grades)
+    spans = _spans(detector, readings)
+    bare = not (detector.triggers or detector.strong)
+    if (bare and detector.grades) or (detector.missing and (bare or spans)):
         return _nearest(detector, work.text)
+    return tuple(spans[:MAX_SPANS])
+
+
+def _spans(detector: Detector, readings: list[Reading]) -> list[Evidence]:
+    """Return the quoted triggers, none when they are fewer than needed."""
     spans: list[Evidence] = []
     strong = False
     for reading in readings:
@@ -90,9 +111,7 @@ def _detect(
         strong = strong or bool(certain)
         cues = (*detector.strong, *detector.triggers)
         spans.extend(reading.quote(number, cues) for number in bits(hits))
-    if strong or len(spans) >= detector.min_spans:
-        return tuple(spans[:MAX_SPANS])
-    return ()
+    return spans if strong or len(spans) >= detector.min_spans else []
 
 
 def _trigger_mask(detector: Detector, reading: Reading) -> tuple[int, int]:
@@ -109,7 +128,9 @@ def _nearest(detector: Detector, reading: Reading) -> tuple[Evidence, ...]:
     return (reading.quote(first_bits(hits, 1)[0], detector.missing),)
 
 
-def _unanswered_inject(work: Submission, book: Scorebook, _grades: Grades) -> tuple[Evidence, ...]:
+def _unanswered_inject(
+    _detector: Detector, work: Submission, book: Scorebook, _grades: Grades
+) -> tuple[Evidence, ...]:
     """AP21: news that was shown left no trace; the last sentence stands for the silence."""
     reading = work.text
     if not reading.document.sentences:
@@ -120,42 +141,83 @@ def _unanswered_inject(work: Submission, book: Scorebook, _grades: Grades) -> tu
         cues = (*inject.met, *inject.noticed)
         if reading.matches(cues, "either") or reading.context.bound(f"inject.{inject.id}"):
             return ()
+        if _echoes(f"{inject.sender} {inject.text}", reading, book):
+            return ()
     return (reading.quote(len(reading.document.sentences) - 1),)
 
 
-def _parade(work: Submission, book: Scorebook, grades: Grades) -> tuple[Evidence, ...]:
+def _echoes(news: str, reading: Reading, book: Scorebook) -> bool:
+    """Say whether two neighbouring sentences take up words that only the news brought in."""
+    brought = {s for s in content_stems(news) if len(s) > 2} - book.facts.own_words
+    document = reading.document
+    before: set[str] = set()
+    for number in range(len(document.sentences)):
+        said = {document.tokens[i].stem for i in document.sentence_tokens(number)} & brought
+        if len(said | before) >= NEWS_STEMS:
+            return True
+        before = said
+    return False
+
+
+def _parade(
+    detector: Detector, work: Submission, book: Scorebook, grades: Grades
+) -> tuple[Evidence, ...]:
     """AP20: a quoted list of terms while fewer than two core indicators are applied."""
     core = {p.ref for p in book.plans if p.indicator.core}
     applied = sum(1 for ref, halves in grades.items() if ref in core and halves == 2)
     reading = work.text
-    if applied >= 2 or not reading.parade:
+    recited = reading.parade | reading.matches(detector.triggers)
+    recited &= ~reading.matches(detector.non_triggers, "either")
+    if applied >= 2 or not recited:
         return ()
-    return tuple(reading.quote(number) for number in first_bits(reading.parade, MAX_SPANS))
+    return tuple(reading.quote(number) for number in first_bits(recited, MAX_SPANS))
 
 
-def _figures(work: Submission, book: Scorebook, _grades: Grades) -> tuple[Evidence, ...]:
+def _figures(
+    _detector: Detector, work: Submission, book: Scorebook, _grades: Grades
+) -> tuple[Evidence, ...]:
     """AP22: a stated figure contradicts a case figure of the same subject and unit."""
     reading = work.text
     document = reading.document
+    doubtful = document.features.get("question", 0) | document.features.get("hypothetical", 0)
     found = []
-    for sentence in bits(document.features.get("number", 0) & ~reading.facts.figure_mask):
-        own = {document.stems[i] for i in document.sentence_tokens(sentence)}
-        if own & _TARGET_WORDS or document.features.get("question", 0) >> sentence & 1:
-            continue
-        if _contradicts(document.figures[sentence], own, book):
+    for sentence in bits(document.features.get("number", 0) & ~doubtful):
+        own = {document.tokens[i].stem for i in document.sentence_tokens(sentence)}
+        if not own & _NOT_STATED and _contradicts(document, sentence, book):
             found.append(reading.quote(sentence))
     return tuple(found[:MAX_SPANS])
 
 
-def _contradicts(figures: list[n.Quantity], own: set[str], book: Scorebook) -> bool:
-    for figure in book.facts.figures:
-        if not figure.ref.startswith("param.") or figure.unit == n.COUNT:
+def _contradicts(document: Document, sentence: int, book: Scorebook) -> bool:
+    figures = document.figures[sentence]
+    own = {document.tokens[i].stem for i in document.sentence_tokens(sentence)}
+    for item in book.case.prompt.parameters:
+        value, unit = figure_unit(item, book.case.values[item.id])
+        about = frozenset(content_stems(" ".join(item.about)))
+        if unit == n.COUNT or len(about) < 2:
             continue
-        if len(figure.subject) < 2 or not figure.subject <= own:
+        if any(n.agrees(said, value, unit, TOLERANCE) for said in figures):
             continue
-        if any(quantity.unit == figure.unit for quantity in figures):
-            return True
+        for said in figures:
+            if said.unit != unit or said.in_range or _is_of_the_case(said, own, book):
+                continue
+            if len(about & _around(document, sentence, said)) >= 2:
+                return True
     return False
+
+
+def _is_of_the_case(said: n.Quantity, own: set[str], book: Scorebook) -> bool:
+    """Say whether the case has such a figure elsewhere, so that the writer may mean that one."""
+    words = {word for word in own if word.isalpha()}
+    return any(f.unit == said.unit or f.subject & words for f in book.facts.near(said))
+
+
+def _around(document: Document, sentence: int, said: n.Quantity) -> set[str]:
+    """Return the stems that stand close to a figure."""
+    numbers = list(document.sentence_tokens(sentence))
+    at = next((i for i in numbers if document.tokens[i].end > said.start), numbers[-1])
+    low, high = max(numbers[0], at - NEAR_WORDS), min(numbers[-1], at + NEAR_WORDS)
+    return {document.tokens[i].stem for i in range(low, high + 1)}
 
 
 _CHECKS = {"figures": _figures, "parade": _parade, "unanswered_inject": _unanswered_inject}

@@ -13,6 +13,8 @@ from mockloop.scoring.casefacts import CaseReading
 from mockloop.scoring.compiled import Scorebook
 
 MAX_QUOTE = 280
+SHORT_LIST = 6
+LONG_LIST = 10
 
 
 @dataclass(slots=True)
@@ -84,13 +86,13 @@ class Reading:
 
 
 def _parade_mask(document: Document) -> int:
-    """Return the sentences that are mostly short comma-separated terms without any figure."""
+    """Return the sentences that are lists of terms: many short items, or very many of any kind."""
     mask = 0
     for number in range(len(document.sentences)):
-        if document.features.get("number", 0) >> number & 1:
-            continue
         items = [item.split() for item in document.body(number).replace(" / ", ",").split(",")]
-        if len(items) >= 6 and sum(len(item) <= 3 for item in items) >= 0.8 * len(items):
+        short = sum(len(item) <= 3 for item in items) >= 0.8 * len(items)
+        figures = document.features.get("number", 0) >> number & 1
+        if len(items) >= LONG_LIST or (len(items) >= SHORT_LIST and short and not figures):
             mask |= 1 << number
     return mask
 
