@@ -20,7 +20,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|approx|incl|ca|no|nr|min|max|mr|ms|dr|st)|\b[A-Za-z])\.$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"\s*\w+(?:\s\w+)?\s?:")
 MAX_SENTENCE = 700
+WRAP = 55
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +56,24 @@ def _lines(text: str) -> list[tuple[int, int]]:
         body = line.strip()
         previous = text[spans[-1][0] : spans[-1][1]] if spans else ""
         last = previous.rsplit("\n", 1)[-1]
-        if (
-            body
-            and spans
-            and body[0].islower()
-            and len(last) >= 50
-            and not last.rstrip().endswith((".", ":", ";", "!", "?"))
-            and not _LIST_MARK.match(line)
-        ):
+        if body and spans and _continues(last, line):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((offset, end))
         offset = end + 1
     return spans
+
+
+def _continues(last: str, line: str) -> bool:
+    """Say whether ``line`` goes on with a sentence that an editor wrapped after ``last``."""
+    end = last.rstrip()[-1:]
+    return (
+        len(last) >= WRAP
+        and (end.isalnum() or end == ",")
+        and line.strip()[:1].islower()
+        and not _LABEL.match(line)
+        and not _LIST_MARK.match(line)
+    )
 
 
 def _split_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
