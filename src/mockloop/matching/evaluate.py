@@ -18,7 +18,20 @@ from mockloop.domain.cue import (
     Polarity,
     Scope,
 )
+from mockloop.matching import numbers as n
 from mockloop.matching.document import Document, bits
+
+# Features that stand at a place in the sentence, with their unit classes (empty: any figure).
+_POSITIONED: dict[str, tuple[str, ...]] = {
+    "number": (),
+    "figure": (),
+    "money": (n.MONEY,),
+    "percent": (n.PERCENT,),
+    "rate": (n.RATE,),
+    "clock": (n.CLOCK,),
+    "duration": (n.SECONDS, n.DAYS),
+    "time": (n.CLOCK, n.SECONDS, n.DAYS, n.DAY),
+}
 
 
 @dataclass(slots=True)
@@ -146,8 +159,9 @@ def _positions(node: Node, context: Context, polarity: str, sentence: int) -> li
             if item.sentence == sentence
             and (polarity == "either" or item.denied == (polarity == "denied"))
         )
-    if isinstance(node, Feature) and node.name in ("number", "figure", "money", "percent"):
-        starts = [figure.start for figure in document.figures[sentence]]
+    if isinstance(node, Feature) and node.name in _POSITIONED:
+        units = _POSITIONED[node.name]
+        starts = [f.start for f in document.figures[sentence] if not units or f.unit in units]
         for index in document.sentence_tokens(sentence):
             token = document.tokens[index]
             if any(token.start <= start < token.end for start in starts):

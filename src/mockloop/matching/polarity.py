@@ -16,7 +16,7 @@ _NOT_NEGATING = {
 _BREAKERS = frozenset(
     "but because so until unless since which while although though if when as and".split()
 )
-_STOP_MARKS = ",;:()\u2013\u2014|"
+_STOP_MARKS = ",;:()\u2013\u2014|.!?=\n"
 MAX_SCOPE = 7
 
 

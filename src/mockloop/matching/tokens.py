@@ -13,13 +13,10 @@ _TOKEN = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _LIST_MARK = re.compile(r"\s*(?:[-*\u2022\u2013\u00b7>]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
-_SENTENCE_END = re.compile(
-    r"(?:[.!?]+[\"'\u2019\u201d)\]]*)(?=\s+[\"'\u201c(\[]*[A-Z0-9\u20ac$@/#-]|\s*$)|;(?=\s)"
-)
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|incl|ca|no|nr|min|max|mr|ms|dr|st)|\b[A-Za-z])\.$",
-    re.IGNORECASE,
-)
+_SENTENCE_END = re.compile(r"(?:[.!?]+[\"'\u2019\u201d)\]]*)(?=\s)|[.!?]+\s*\Z|;(?=\s)")
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|vs|approx|incl|ca|nr|mr|ms|dr|resp)\.\Z", re.IGNORECASE)
+# These end a sentence as well: an abbreviation only before a digit or a lower-case word.
+_MAYBE_ABBREVIATION = re.compile(r"\b(?:(etc|min|max|sec|st)|no)\.\Z", re.IGNORECASE)
 _LABEL = re.compile(r"\s*\w+(?:\s\w+)?\s?:")
 MAX_SENTENCE = 700
 WRAP = 55
@@ -76,10 +73,20 @@ def _continues(last: str, line: str) -> bool:
     )
 
 
+def _abbreviated(text: str, start: int, match: re.Match[str]) -> bool:
+    if _ABBREVIATION.search(text, start, match.start() + 1):
+        return True
+    maybe = _MAYBE_ABBREVIATION.search(text, start, match.start() + 1)
+    if maybe is None:
+        return False
+    following = text[match.end() :].lstrip()[:1]
+    return following.isdigit() or (bool(maybe.group(1)) and following.islower())
+
+
 def _split_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = []
     for match in _SENTENCE_END.finditer(text, start, end):
-        if match.group()[0] == "." and _ABBREVIATION.search(text, start, match.start() + 1):
+        if match.group()[0] == "." and _abbreviated(text, start, match):
             continue
         cuts.append(match.end())
     spans = []

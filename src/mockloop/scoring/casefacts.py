@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mockloop.domain.case import Case
@@ -56,7 +57,9 @@ class CaseFacts:
     says: dict[str, tuple[Node, ...]] = field(default_factory=dict)
     own_words: frozenset[str] = frozenset()
     runs: frozenset[tuple[str, ...]] = frozenset()
-    """Runs of five stems of the brief and the materials."""
+    """Runs of five stems of what was handed out: brief, materials, facts, news, rubric."""
+    people: frozenset[str] = frozenset()
+    """First names of the case's people, lower case."""
     lines: frozenset[tuple[str, ...]] = frozenset()
     """Their sentences and table rows as stems."""
     _index: dict[int, list[CaseFigure]] = field(default_factory=dict)
@@ -138,8 +141,11 @@ def _stem_lines(text: str) -> set[tuple[str, ...]]:
     }
 
 
-def case_facts(case: Case) -> CaseFacts:
-    """Return what an answer to ``case`` can rest on."""
+def case_facts(case: Case, told: Iterable[str] = ()) -> CaseFacts:
+    """Return what an answer to ``case`` can rest on.
+
+    ``told`` are further texts (the rubric's wording) that earn nothing when copied.
+    """
     facts = CaseFacts()
     for prefix, items in (("param", case.prompt.parameters), ("key", case.prompt.key)):
         for item in items:
@@ -157,8 +163,10 @@ def case_facts(case: Case) -> CaseFacts:
     for inject in case.prompt.injects:
         facts.says[f"inject.{inject.id}"] = (*inject.met, *inject.noticed)
     given = [case.brief, case.task, *(p for m in case.materials for p in texts[m.id])]
-    facts.lines = frozenset(line for part in given for line in _stem_lines(part))
-    facts.runs = frozenset(run for part in given for run in _stem_runs(part))
+    facts.people = frozenset(p.name.split()[0].lower() for p in case.prompt.personas)
+    copied = [*given, *told, *(f.answer for f in case.facts), *(i.text for i in case.injects)]
+    facts.lines = frozenset(line for part in copied for line in _stem_lines(part))
+    facts.runs = frozenset(run for part in copied for run in _stem_runs(part))
     facts.own_words = frozenset(content_stems(" ".join(given)))
     return facts
 
@@ -178,6 +186,10 @@ class CaseReading:
         self.document = document
         self.facts = facts
         self.figure_mask = 0
+        self.people_mask = 0
+        for token in document.tokens:
+            if token.lower in facts.people:
+                self.people_mask |= 1 << token.sentence
         self._by_ref: dict[str, int] = defaultdict(int)
         self._read_figures()
         self._read_stems()
@@ -218,7 +230,7 @@ class CaseReading:
                     self._by_ref[ref] |= 1 << sentence
 
     def copied_mask(self) -> int:
-        """Return the sentences that repeat the brief or materials nearly word for word."""
+        """Return the sentences that repeat what was handed out nearly word for word."""
         mask = 0
         for sentence in range(len(self.document.sentences)):
             tokens = [self.document.tokens[i].stem for i in self.document.sentence_tokens(sentence)]

@@ -98,4 +98,8 @@ def compile_scorebook(
     """Return a scorebook for ``case`` under ``rubric``."""
     plans = tuple(_plan(c, i, case) for c in rubric.criteria for i in c.indicators)
     lexicon = Lexicon(vocabulary.concepts, _all_cues(plans, case, anti_patterns))
-    return Scorebook(case, rubric, anti_patterns, lexicon, case_facts(case), plans)
+    told = [*(a for c in rubric.criteria for a in c.anchors)]
+    for plan in plans:
+        shown = plan.indicator
+        told += [shown.text, shown.named, shown.applied, shown.next_step]
+    return Scorebook(case, rubric, anti_patterns, lexicon, case_facts(case, told), plans)

@@ -103,10 +103,11 @@ def _inject_state(plan: IndicatorPlan, work: Submission, book: Scorebook) -> Ind
             met.extend(_quotes(reading, hit, inject.met)[:1])
         elif seen:
             noticed.extend(_quotes(reading, seen, inject.noticed)[:1])
-    if len(met) == len(shown) or (met and noticed):
+    if 3 * len(met) >= 2 * len(shown) or (
+        len(met) + len(noticed) == len(shown) and 2 * len(met) >= len(shown)
+    ):
         return _rating(plan, 2, tuple(met))
     if met or noticed:
-        # One of several reactions is met: half, as one adaptation of two.
         return _rating(plan, 1, tuple(met or noticed))
     return None
 

@@ -102,7 +102,8 @@ def read_text(text: str, source: str, book: Scorebook) -> Reading:
     document = read(text, book.lexicon)
     facts = CaseReading(document, book.facts)
     said: dict[str, int] = {}
-    context = Context(document, features={"figure": facts.figure_mask, "bound": 0})
+    owners = document.features.get("owner", 0) | facts.people_mask
+    context = Context(document, features={"figure": facts.figure_mask, "bound": 0, "owner": owners})
 
     def bound(ref: str) -> int:
         if ref not in said:
