@@ -107,12 +107,14 @@ def _spread(mask: int, document: Document, window: str) -> int:
     return document.widen(mask) if window == "passage" else document.full
 
 
-def _near(node: Near, context: Context, polarity: str, _window: str) -> int:
+def _near(node: Near, context: Context, polarity: str, window: str) -> int:
     mask = context.document.full
     for part in node.parts:
-        mask &= match(part, context, polarity)
+        mask &= match(part, context, polarity, window)
         if not mask:
             return 0
+    if window != "sentence":
+        return mask  # distance is counted within one sentence; a wider window only asks for all
     kept = 0
     for sentence in bits(mask):
         spans = [s for p in node.parts if (s := _positions(p, context, polarity, sentence))]

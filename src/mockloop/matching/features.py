@@ -45,7 +45,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     ),
     "excluded": re.compile(
         r"\bnot (?:now|yet|in|part|for|v1|this)\b|out of scope|\bleave out|\bleft out|non-goal"
-        r"|after v1|next version|\bv2\b|instead of|rather than",
+        r"|after v1|next version|instead of|rather than",
         _I,
     ),
     "quoted": re.compile(r"[\"\u201c\u201e\u00ab][^\"\u201d\u201c\u00bb]{3,}[\"\u201d\u201c]"),

@@ -151,6 +151,8 @@ def _word_quantities(text: str, start: int, end: int) -> list[Quantity]:
     found = []
     for match in _WORDS.finditer(text, start, end):
         if match["word"]:
+            if match["word"].lower() == "one" and not match["unit"]:
+                continue  # “the best one”
             value = float(_WORD_VALUES[match["word"].lower()])
             values, kind = _with_unit(value, (match["unit"] or "").replace("-", " "), False)
             found.append(Quantity(match.start(), match.end(), values, kind))

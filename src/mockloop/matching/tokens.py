@@ -17,6 +17,7 @@ _SENTENCE_END = re.compile(r"(?:[.!?]+[\"'\u2019\u201d)\]]*)(?=\s)|[.!?]+\s*\Z|;
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|vs|approx|incl|ca|nr|mr|ms|dr|resp)\.\Z", re.IGNORECASE)
 # These end a sentence as well: an abbreviation only before a digit or a lower-case word.
 _MAYBE_ABBREVIATION = re.compile(r"\b(?:(etc|min|max|sec|st)|no)\.\Z", re.IGNORECASE)
+LONGEST_ABBREVIATION = 6
 _LABEL = re.compile(r"\s*\w+(?:\s\w+)?\s?:")
 MAX_SENTENCE = 700
 WRAP = 55
@@ -74,6 +75,8 @@ def _continues(last: str, line: str) -> bool:
 
 
 def _abbreviated(text: str, start: int, match: re.Match[str]) -> bool:
+    # Only the last word: from the start of a long line the search would grow with its square.
+    start = max(start, match.start() - LONGEST_ABBREVIATION)
     if _ABBREVIATION.search(text, start, match.start() + 1):
         return True
     maybe = _MAYBE_ABBREVIATION.search(text, start, match.start() + 1)
@@ -85,7 +88,8 @@ def _abbreviated(text: str, start: int, match: re.Match[str]) -> bool:
 
 def _split_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = []
-    for match in _SENTENCE_END.finditer(text, start, end):
+    mark = _LIST_MARK.match(text, start, end)  # “1. POST …” is no sentence “1.”
+    for match in _SENTENCE_END.finditer(text, mark.end() if mark else start, end):
         if match.group()[0] == "." and _abbreviated(text, start, match):
             continue
         cuts.append(match.end())

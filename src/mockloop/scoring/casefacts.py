@@ -27,6 +27,10 @@ _UNIT_WORDS = {
     "days": (n.DAYS, 1), "working days": (n.DAYS, 1), "/s": (n.RATE, 1), "€": (n.MONEY, 1),
     "%": (n.PERCENT, 1),
 }  # fmt: skip
+# A bare “409” is a status code, not nearly 400 of something.
+_HTTP_CODES = frozenset(
+    (200, 201, 202, 204, 207, 400, 401, 402, 403, 404, 409, 410, 412, 422, 429, 500, 502, 503, 504)
+)
 TOLERANCE = 0.1
 NEEDED_STEMS = 3
 _RARE = 3  # a telling stem occurs in at most so many texts of the case
@@ -205,6 +209,8 @@ class CaseReading:
                 continue
             own = {document.stems[i] for i in document.sentence_tokens(sentence)}
             for quantity in figures:
+                if quantity.unit == n.COUNT and quantity.values[0] in _HTTP_CODES:
+                    continue
                 for figure in self.facts.near(quantity):
                     if figure.needs_subject and not figure.subject & own:
                         continue

@@ -127,7 +127,8 @@ def _facts_used(plan: IndicatorPlan, work: Submission, book: Scorebook) -> Indic
         for fact in book.case.prompt.facts:
             if fact.decoy or not (answer.asked == "all" or fact.id in answer.asked):
                 continue
-            mask = work.text.context.bound(fact.id) & work.text.eligible
+            said = work.text.matches(fact.says) if fact.says else work.text.context.bound(fact.id)
+            mask = said & work.text.eligible
             if mask:
                 found.setdefault(fact.id, work.text.quote(first_bits(mask, 1)[0]))
     if not found:

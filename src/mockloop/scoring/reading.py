@@ -92,6 +92,8 @@ def _parade_mask(document: Document) -> int:
         items = [item.split() for item in document.body(number).replace(" / ", ",").split(",")]
         short = sum(len(item) <= 3 for item in items) >= 0.8 * len(items)
         figures = document.features.get("number", 0) >> number & 1
+        if document.features.get("path", 0) >> number & 1 or "{" in document.body(number):
+            continue  # a request or response line lists its fields
         if len(items) >= LONG_LIST or (len(items) >= SHORT_LIST and short and not figures):
             mask |= 1 << number
     return mask
