@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from mockloop.cli.common import echo, place_options, workspace
+from mockloop.cli.common import echo, expanded, place_options, workspace
 from mockloop.errors import EXIT_FINDINGS
 
 
@@ -22,7 +20,7 @@ def check(ctx: click.Context, paths: tuple[str, ...]) -> None:
     from mockloop.services.checking import check_content
 
     with workspace(ctx) as opened:
-        problems = check_content(opened, [Path(p).expanduser() for p in paths] or None)
+        problems = check_content(opened, [expanded(path) for path in paths] or None)
     for problem in problems:
         echo(str(problem))
     if problems:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from mockloop.errors import UsageError
 from mockloop.text import printable
 
 if TYPE_CHECKING:
@@ -36,6 +37,22 @@ def _keep(ctx: click.Context, param: click.Parameter, value: str | None) -> None
         ctx.obj = {**(ctx.obj or {}), str(param.name): value}
 
 
+def expanded(path: str) -> Path:
+    """Return a path with ``~`` filled in.
+
+    Raises:
+        UsageError: it names the home folder of somebody who is not known here.
+    """
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        raise UsageError(
+            f"“{path}” cannot be found.",
+            "The home folder it begins with is not known on this machine.",
+            "Write the whole path.",
+        ) from None
+
+
 @contextmanager
 def workspace(ctx: click.Context) -> Iterator[Workspace]:
     """Open the workspace the options name; notices go to standard error when done."""
@@ -44,8 +61,8 @@ def workspace(ctx: click.Context) -> Iterator[Workspace]:
     places = ctx.obj or {}
     data_dir, content = places.get("data_dir"), places.get("content")
     opened = open_workspace(
-        data_dir=Path(data_dir).expanduser() if data_dir else None,
-        overlay=Path(content).expanduser() if content else None,
+        data_dir=expanded(data_dir) if data_dir else None,
+        overlay=expanded(content) if content else None,
     )
     try:
         yield opened
@@ -82,7 +99,7 @@ def deliver(text: str, output: str | None, fmt: str) -> None:
     if output and output != "-":
         from mockloop.services.reporting import write_text
 
-        path = write_text(Path(output).expanduser(), text)
+        path = write_text(expanded(output), text)
         click.echo(f"Written to {path}", err=True)
     elif fmt in ("json", "html"):
         write_utf8(text if text.endswith("\n") else text + "\n")

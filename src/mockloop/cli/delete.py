@@ -25,7 +25,8 @@ def delete(ctx: click.Context, session_id: str, yes: bool) -> None:
     with workspace(ctx) as opened:
         card = find_attempt(opened, session_id)
         title = f"{card.prompt_id}, {card.started[:16].replace('T', ' ')}, {card.words} words"
-        if not yes and sys.stdin.isatty():
-            click.confirm(f"Delete {title} for good?", abort=True)
+        if not (yes or not sys.stdin.isatty() or click.confirm(f"Delete {title} for good?")):
+            echo("Nothing was deleted.")
+            return
         delete_attempt(opened, card.id)
     echo(f"Deleted {title}.")

@@ -5,11 +5,20 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from typing import Any, NoReturn
+from pathlib import Path
+from typing import Any
 
 import click
 
-from mockloop.errors import EXIT_DONE, EXIT_INTERRUPTED, EXIT_USAGE, ContentError, MockloopError
+from mockloop.errors import (
+    EXIT_DONE,
+    EXIT_INTERRUPTED,
+    EXIT_USAGE,
+    ContentError,
+    MockloopError,
+    StorageError,
+)
+from mockloop.text import printable
 
 # name → (module, attribute, one line for the list of commands)
 COMMANDS: dict[str, tuple[str, str, str]] = {
@@ -28,7 +37,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "completion": ("completion", "completion", "Print a shell completion script."),
 }
 NO_TERMINAL = (
-    "mockloop needs a terminal for its screens, and this is not one.",
+    "The screens need a terminal, and this is not one.",
     "Standard input, output or error is redirected, or TERM is “dumb”.",
     "Use “mockloop prompts”, “mockloop show PROMPT_ID”, “mockloop score PROMPT_ID FILE” instead.",
 )
@@ -76,6 +85,15 @@ class LazyGroup(click.Group):
                 f"There is no command “{args[0]}”.{hint} “mockloop --help” lists them all.", ctx
             )
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader that goes away (“| head”) is no error."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # Click would take it for a failure and end with 1.
+            _drop_output()
+            ctx.exit(EXIT_DONE)
 
 
 def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
@@ -125,20 +143,32 @@ def report_error(error: MockloopError) -> int:
         lines[1:1] = [f"  {problem}" for problem in error.problems[:20]]
         if len(error.problems) > 20:
             lines.insert(21, f"  … and {len(error.problems) - 20} more")
-    from mockloop.text import printable
-
     click.echo(printable("mockloop: " + "\n".join(lines)), err=True)
     return error.exit_code
 
 
-def _quiet_pipe() -> NoReturn:
-    # The reader went away (“| head”): nothing to say, and nothing may be flushed at exit.
+def _drop_output() -> None:
+    # What is still buffered cannot be written either, and must not be tried again at exit.
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, sys.stdout.fileno())
-    raise SystemExit(EXIT_DONE)
+    os.close(devnull)
+
+
+def _system_error(error: OSError) -> StorageError:
+    where = f"“{error.filename}”" if error.filename else "The output"
+    return StorageError(
+        f"{where} could not be read or written.",
+        f"The system says: {error.strerror or error}.",
+        "Check the disk and what the output is sent to, then try again.",
+    )
 
 
 def _prepare_streams() -> None:
+    # A closed stream is None; its number would go to the next file that is opened.
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - stays open
+            setattr(sys, name, stream)
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -153,17 +183,18 @@ def main(args: list[str] | None = None) -> int:
         sys.stdout.flush()
     except MockloopError as error:
         return report_error(error)
-    except click.exceptions.Abort:
-        click.echo("mockloop: interrupted; what was typed is kept.", err=True)
-        return EXIT_INTERRUPTED
-    except KeyboardInterrupt:
-        click.echo("mockloop: interrupted; what was typed is kept.", err=True)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo("mockloop: interrupted.", err=True)
         return EXIT_INTERRUPTED
     except click.ClickException as error:
-        click.echo(f"mockloop: {error.format_message()}", err=True)
+        click.echo(printable(f"mockloop: {error.format_message()}"), err=True)
         return EXIT_USAGE
     except BrokenPipeError:
-        _quiet_pipe()
+        _drop_output()
+        return EXIT_DONE
+    except OSError as error:
+        _drop_output()
+        return report_error(_system_error(error))
     return result if isinstance(result, int) else EXIT_DONE
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mockloop.cli.common import deliver, place_options, workspace
+from mockloop.cli.common import deliver, expanded, place_options, workspace
 from mockloop.cli.score import FORMATS
 
 
@@ -28,7 +28,7 @@ def report(
             chosen = fmt or "text"
             deliver(render_attempt(opened, session_id, chosen), output, chosen)
             return
-        where = Path(output).expanduser() if output and output != "-" else None
+        where = expanded(output) if output and output != "-" else None
         path = write_report(opened, session_id, fmt or "html", where)
     click.echo(f"Written to {path}")
     if not open_in_browser(path):

@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
-from mockloop.cli.common import deliver, place_options, workspace
+from mockloop.cli.common import deliver, expanded, place_options, workspace
 from mockloop.errors import InputError
-from mockloop.text import MAX_CHARACTERS
 
-MAX_BYTES = 4 * MAX_CHARACTERS + 65_536
 FORMATS = ("text", "json", "markdown", "html")
 
 
-def read_bytes(source: str) -> bytes:
-    """Return the bytes of a file, or of standard input for ``-``.
+def read_bytes(source: str, limit: int) -> bytes:
+    """Return the bytes of a file, or of standard input for ``-``; at most one beyond ``limit``.
 
     Raises:
-        InputError: the file cannot be read or is far beyond the limit.
+        InputError: the file cannot be read.
     """
     try:
         if source == "-":
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        else:
-            with Path(source).expanduser().open("rb") as stream:
-                data = stream.read(MAX_BYTES + 1)
+            return sys.stdin.buffer.read(limit + 1)
+        with expanded(source).open("rb") as stream:
+            return stream.read(limit + 1)
     except OSError as error:
         raise InputError(
             f"“{source}” cannot be read.", f"{error.strerror}.", "Check the path and try again."
         ) from None
-    if len(data) > MAX_BYTES:
-        raise InputError(
-            "The answer is too large.",
-            f"It has more than {MAX_BYTES:,} bytes; the limit is {MAX_CHARACTERS:,} characters.",
-            "Shorten it and try again; nothing was stored or changed.",
-        )
-    return data
 
 
 @click.command()
@@ -58,12 +47,13 @@ def score(
     FILE is Markdown or plain text; optional front matter may say seed, asked, injects,
     checkpoints and entries. Nothing is stored unless --save is given.
     """
+    from mockloop.services.answers import MAX_BYTES
     from mockloop.services.reporting import render_result
     from mockloop.services.scoring import read_answer, save_scored, score_answer
 
     with workspace(ctx) as opened:
         opened.library.prompt(prompt_id)
-        answer, drawn = read_answer(read_bytes(file), seed=seed)
+        answer, drawn = read_answer(read_bytes(file, MAX_BYTES), seed=seed)
         result = score_answer(opened, prompt_id, answer, drawn)
         text = render_result(opened, result, fmt)
         if save:

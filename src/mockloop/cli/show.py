@@ -42,7 +42,12 @@ def wrapped(text: str, indent: str = "") -> list[str]:
     for paragraph in text.strip().split("\n\n"):
         lines.extend(
             textwrap.wrap(
-                " ".join(paragraph.split()), WIDTH, initial_indent=indent, subsequent_indent=indent
+                " ".join(paragraph.split()),
+                WIDTH,
+                initial_indent=indent,
+                subsequent_indent=indent,
+                break_long_words=False,
+                break_on_hyphens=False,
             )
         )
         lines.append("")

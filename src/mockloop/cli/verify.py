@@ -17,9 +17,9 @@ def verify(ctx: click.Context, report_json: str) -> None:
 
     Exit code 0: everything holds; 1: something does not; 3: it cannot be verified.
     """
-    from mockloop.services.verification import verify_report
+    from mockloop.services.verification import MAX_BYTES, verify_report
 
-    verdict = verify_report(read_bytes(report_json))
+    verdict = verify_report(read_bytes(report_json, MAX_BYTES))
     for problem in verdict.problems:
         echo(f"- {problem}")
     echo(verdict.summary)

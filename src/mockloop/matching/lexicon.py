@@ -9,7 +9,7 @@ from mockloop.domain.cue import Concept, Node, Phrase, walk
 from mockloop.matching.stems import STOPWORDS, stem
 from mockloop.matching.tokens import words_of
 
-MIN_TYPO_LENGTH = 6
+MIN_TYPO_LENGTH = 7
 PREFIX_KEY = 3
 """A ``*`` prefix has at least so many letters."""
 

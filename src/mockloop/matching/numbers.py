@@ -35,9 +35,15 @@ _PATTERN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _WORD_VALUES = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15,
-    "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90, "hundred": 100,
+    word: value
+    for value, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen".split(),
+        start=1,
+    )
+} | {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90, "hundred": 100,
 }  # fmt: skip
 _FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25}
 _WORDS = re.compile(
@@ -209,6 +215,11 @@ _COMPATIBLE = {
 }
 
 
+def is_number_word(word: str) -> bool:
+    """Say whether a word is a figure itself: digits or a number word."""
+    return word[:1].isdigit() or word in _WORD_VALUES
+
+
 def comparable(said: Quantity, unit: str) -> bool:
     """Say whether a figure in an answer may stand for one of that unit class at all."""
     return unit in _COMPATIBLE[said.unit]
@@ -217,21 +228,24 @@ def comparable(said: Quantity, unit: str) -> bool:
 def agrees(said: Quantity, value: float, unit: str, tolerance: float) -> bool:
     """Say whether a figure in an answer stands for ``value`` of the case within ``tolerance``.
 
-    Whole small numbers (below 10, without a fraction in the case) must agree exactly; times of day
-    within two minutes.
+    Whole small numbers (below 10, without a fraction in the case) and day numbers must agree
+    exactly; times of day within two minutes.
     """
     if not comparable(said, unit):
         return False
-    for candidate in said.values:
-        if unit == PERCENT and said.unit == COUNT:
-            # “9.5 → 19 → 38 %”: the sign stands behind the last figure only.
-            candidate /= 100
-        if unit == CLOCK:
-            if abs(candidate - value) <= 120:
-                return True
-        elif abs(value) < 10 and value == int(value) and unit not in (PERCENT, SECONDS):
-            if candidate == value:
-                return True
-        elif abs(candidate - value) <= tolerance * abs(value) + 1e-9:
-            return True
-    return False
+    if unit == PERCENT and said.unit == COUNT:
+        # “9.5 → 19 → 38 %”: the sign stands behind the last figure only.
+        return any(abs(v / 100 - value) <= tolerance * abs(value) + 1e-9 for v in said.values)
+    room = _room(said, value, unit, tolerance)
+    return any(abs(candidate - value) <= room for candidate in said.values)
+
+
+def _room(said: Quantity, value: float, unit: str, tolerance: float) -> float:
+    """Return how far a figure may be from the case's value."""
+    if unit == CLOCK:
+        return 120
+    if DAY in (said.unit, unit):
+        return 0.4
+    if abs(value) < 10 and value == int(value) and unit not in (PERCENT, SECONDS):
+        return 0
+    return tolerance * abs(value) + 1e-9

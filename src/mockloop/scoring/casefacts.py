@@ -13,7 +13,13 @@ from mockloop.domain.prompt import KeyFigure, Parameter
 from mockloop.matching import numbers as n
 from mockloop.matching.coverage import content_stems
 from mockloop.matching.document import Document
-from mockloop.matching.numbers import Quantity, agrees, comparable, quantities
+from mockloop.matching.numbers import (
+    Quantity,
+    agrees,
+    comparable,
+    is_number_word,
+    quantities,
+)
 from mockloop.matching.stems import stem
 from mockloop.matching.tokens import split_sentences, words_of
 
@@ -125,7 +131,11 @@ def _text_figures(ref: str, text: str) -> list[CaseFigure]:
         figures = quantities(text, sentence.start, sentence.end)
         if not figures:
             continue
-        subject = frozenset(content_stems(text[sentence.start : sentence.end]))
+        subject = frozenset(
+            item
+            for item in content_stems(text[sentence.start : sentence.end])
+            if not is_number_word(item)
+        )
         found.extend(
             CaseFigure(ref, quantity.values[0], quantity.unit, TOLERANCE, subject)
             for quantity in figures

@@ -34,7 +34,7 @@ def read_answer(
     """
     if len(data) > MAX_BYTES:
         raise InputError(
-            f"{name} has {len(data):,} bytes.",
+            f"{name} has more than {MAX_BYTES:,} bytes.",
             f"The limit is {MAX_CHARACTERS:,} characters.",
             "Shorten it and try again; nothing was stored or changed.",
         )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from mockloop.clock import Clock, SystemClock
 from mockloop.errors import StorageError
 from mockloop.services.settings import Settings, load_settings
-from mockloop.store.paths import Paths, resolve_paths
+from mockloop.store.paths import Paths, expanded, resolve_paths
 
 if TYPE_CHECKING:
     from mockloop.content.library import Library
@@ -113,9 +113,13 @@ class Workspace:
 
     @property
     def report_folder(self) -> Path:
-        """Where reports are written unless a file is named."""
+        """Where reports are written unless a file is named.
+
+        Raises:
+            StorageError: the config file names the home folder of somebody who is not known.
+        """
         chosen = self.settings.report_folder
-        return Path(chosen).expanduser().absolute() if chosen else self.paths.reports
+        return expanded(chosen) if chosen else self.paths.reports
 
     @property
     def template_folder(self) -> Path | None:

@@ -59,9 +59,9 @@ _FAULTS = (
         ("malformed", "not a database"),
     ),
     _Fault(
-        "The database {path} cannot be opened.",
+        "{path} cannot be opened.",
         "The file or its folder is missing or may not be read and written.",
-        "Check its permissions, or choose another place with --data-dir.",
+        "Check that the folder exists and who may write there, or choose another place.",
         (sqlite3.SQLITE_CANTOPEN,),
         (errno.ENOENT, errno.ENOTDIR, errno.EISDIR),
         ("unable to open",),

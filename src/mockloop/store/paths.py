@@ -35,7 +35,7 @@ def resolve_paths(data_dir: Path | None = None, environ: Mapping[str, str] = os.
     """
     chosen = data_dir or environ.get("MOCKLOOP_HOME") or None
     if chosen is not None:
-        data = config = Path(chosen).expanduser().absolute()
+        data = config = expanded(chosen)
     else:
         import platformdirs
 
@@ -49,6 +49,22 @@ def resolve_paths(data_dir: Path | None = None, environ: Mapping[str, str] = os.
         reports=data / "reports",
         backups=data / "backups",
     )
+
+
+def expanded(path: Path | str) -> Path:
+    """Return ``path`` absolute, with ``~`` filled in.
+
+    Raises:
+        StorageError: it begins with the home folder of somebody who is not known here.
+    """
+    try:
+        return Path(path).expanduser().absolute()
+    except RuntimeError:
+        raise StorageError(
+            f"The folder {path} cannot be found.",
+            "The home folder it begins with is not known on this machine.",
+            "Write the whole path.",
+        ) from None
 
 
 def ensure_folder(path: Path) -> Path:
