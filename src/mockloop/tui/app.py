@@ -1,0 +1,131 @@
+"""The app: its themes, the keys that work everywhere, and leaving in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from mockloop.errors import EXIT_DONE
+from mockloop.text import printable
+from mockloop.tui import keys, safe, signals
+from mockloop.tui.routes import Routes
+from mockloop.tui.screens.home import HomeScreen
+from mockloop.tui.themes import DEFAULT_THEME, THEMES
+
+if TYPE_CHECKING:
+    from mockloop.services.settings import Settings
+    from mockloop.services.workspace import Workspace
+
+NOT_COMMANDS = {"app.interrupt", None}
+
+
+@dataclass(frozen=True)
+class StartAt:
+    """A rehearsal to open at once instead of waiting at home."""
+
+    prompt_id: str
+    seed: int | None = None
+
+
+class MockloopApp(App[None]):
+    """Rehearsals in a terminal."""
+
+    TITLE = "mockloop"
+    CSS_PATH = "base.tcss"
+    BINDINGS = [*keys.APP]
+    # As a mode, not as the default screen: that one's style sheet would not be loaded.
+    MODES = {"_default": HomeScreen}
+
+    def __init__(self, workspace: Workspace, start: StartAt | None = None) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.settings: Settings = workspace.settings
+        self.routes = Routes(self)
+        self._start = start
+        for theme in THEMES:
+            self.register_theme(theme)
+        names = {theme.name for theme in THEMES}
+        chosen = self.settings.theme
+        self.theme = chosen if chosen in names else DEFAULT_THEME
+        self.set_keymap(self.settings.keys)
+
+    def on_mount(self) -> None:
+        if self.settings.reduced_motion:
+            self.animation_level = "none"
+        if not self.is_headless:
+            signals.on_end(self._end)
+        if self._start is not None:
+            self.routes.brief(self._start.prompt_id, self._start.seed)
+
+    # ------------------------------------------------------------ leaving
+
+    def save_all(self) -> str:
+        """Store every unsaved text on the screens; return a word about it, or nothing."""
+        notes = [screen.save_now() for screen in self.screen_stack if hasattr(screen, "save_now")]
+        return " ".join(note for note in notes if note)
+
+    def _end(self, code: int) -> None:
+        self.save_all()
+        self.exit(return_code=code)
+
+    def leave(self, code: int = EXIT_DONE) -> None:
+        """Store what is typed and end; what was kept is said in the terminal."""
+        from rich.text import Text
+
+        note = self.save_all()
+        self.exit(return_code=code, message=Text(note) if note else None)
+
+    def action_leave(self) -> None:
+        self.leave()
+
+    def action_interrupt(self) -> None:
+        """Ctrl-C: copy a selection; ask before leaving a rehearsal; leave everywhere else."""
+        selected = getattr(self.focused, "selected_text", "") or self.screen.get_selected_text()
+        if selected:
+            self.copy_to_clipboard(printable(selected))
+            safe.toast(self, "Copied.")
+            return
+        asked = getattr(self.screen, "about_leaving", False)
+        for screen in reversed(self.screen_stack):
+            if hasattr(screen, "action_leave_writing") and not asked:
+                screen.action_leave_writing(then_quit=True)
+                return
+        self.leave()
+
+    def action_suspend(self) -> None:
+        self.save_all()
+        self.action_suspend_process()
+
+    # ------------------------------------------------------------ the palette
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer the same actions as the keys, and the themes."""
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.id in NOT_COMMANDS or not binding.tooltip or not active.enabled:
+                continue
+            yield SystemCommand(
+                binding.description,
+                binding.tooltip,
+                lambda a=active: self.call_later(self.run_action, a.binding.action, a.node),
+            )
+        for theme in THEMES:
+            yield SystemCommand(
+                f"Theme {theme.name}",
+                "Use these colours until you leave",
+                lambda name=theme.name: setattr(self, "theme", name),
+            )
+
+
+def run_app(workspace: Workspace, prompt_id: str | None = None, seed: int | None = None) -> int:
+    """Run the app until it is left and return its exit code; a crash is never 0."""
+    app = MockloopApp(workspace, StartAt(prompt_id, seed) if prompt_id else None)
+    try:
+        app.run()
+    finally:
+        app.routes.close()
+    return app.return_code or EXIT_DONE

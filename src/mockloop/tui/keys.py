@@ -1,0 +1,208 @@
+"""Every key of every screen, so that it can be checked, changed and explained in one place.
+
+Ids are what the config file's ``[keys]`` names. No key here is one that a terminal cannot tell
+apart from another, and none of those that move or edit inside a text area.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+Row = tuple[str, str, str, str, str]
+"""Name, keys, action, label, and what it does in words; a label with * stands in the footer."""
+
+_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "escape": "Esc",
+    "enter": "Enter",
+    "underscore": "_",
+    "right": "→",
+    "left": "←",
+    "up": "↑",
+    "down": "↓",
+    "tab": "Tab",
+    "delete": "Del",
+    "backspace": "Backspace",
+}
+
+
+def _readable(key: str) -> str:
+    *modifiers, last = key.split("+")
+    name = _NAMES.get(last, last.upper() if last[0] == "f" and last[1:].isdigit() else last)
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), name])
+
+
+def _short(key: str) -> str:
+    return _readable(key).replace("Ctrl+", "^")
+
+
+def _table(screen: str, *rows: Row, priority: bool = False) -> list[Binding]:
+    return [
+        Binding(
+            keys,
+            action,
+            label.strip("*"),
+            show=label.startswith("*"),
+            id=f"{screen}.{name}",
+            tooltip=tip,
+            priority=priority,
+            key_display=_short(keys.split(",")[0]),
+        )
+        for name, keys, action, label, tip in rows
+    ]
+
+
+def _digits(screen: str, action: str, first: int, last: int, label: str, tip: str) -> list[Binding]:
+    """Return one binding per digit; only the first is explained and shown, for all of them."""
+    return [
+        Binding(
+            str(digit),
+            f"{action}({digit})",
+            label.strip("*"),
+            show=digit == first and label.startswith("*"),
+            id=f"{screen}.{action}-{digit}",
+            tooltip=tip if digit == first else "",
+            key_display=f"{first}–{last}",
+        )
+        for digit in range(first, last + 1)
+    ]
+
+
+APP = _table(
+    "app",
+    ("interrupt", "ctrl+c", "interrupt", "Leave", "Copy the selection; without one, leave"),
+    ("suspend", "ctrl+z", "suspend", "Suspend", "Save and go to the shell; “fg” comes back"),
+    ("quit", "ctrl+q", "leave", "Quit", "Save and leave mockloop"),
+    priority=True,
+)
+HELP = _table(
+    "help",
+    ("open", "f1,question_mark", "help", "*Help", "Explain the keys of this screen"),
+)
+HOME = _table(
+    "home",
+    ("open", "enter", "open", "*Brief", "Open the briefing of the marked prompt"),
+    ("find", "slash", "find", "*Find", "Find a prompt by its words"),
+    ("history", "h", "history", "*History", "Look at past attempts and their reports"),
+    ("walk", "w", "walk", "*Sample", "Walk through a finished sample, two minutes"),
+    ("again", "s", "start_again", "Start again", "Begin a draft's prompt anew; its text is kept"),
+    ("discard", "x", "discard", "Discard draft", "Throw the draft away, after a question"),
+    ("leave", "q", "leave", "Quit", "Leave mockloop"),
+    ("back", "escape", "back", "Back", "Close the search, or go to the first card"),
+)
+BRIEFING = _table(
+    "briefing",
+    ("begin", "enter", "begin", "*Begin writing", "Start the clock and begin to write"),
+    ("page", "right,n", "next_page", "*Next page", "Show the next page"),
+    ("back", "escape,q", "back", "*Home", "Go back; nothing is recorded"),
+)
+READER = _table(
+    "reader",
+    ("next", "right,n", "next_page", "Next page", "Show the next page"),
+    ("previous", "left,p", "previous_page", "Page before", "Show the page before"),
+) + _digits("reader", "pick_page", 1, 9, "Page", "Show the page of that number")
+WRITING = _table(
+    "writing",
+    ("save", "ctrl+s", "save", "*Save", "Save now; the text is also saved as you type"),
+    ("turn-in", "ctrl+t", "turn_in", "*Turn in", "Hand the answer in; asks once"),
+    ("materials", "f5,ctrl+o", "materials", "*Materials", "Go to the materials, and back"),
+    ("criteria", "f2", "criteria", "*Criteria", "Show what each level of each criterion means"),
+    ("news", "f3", "news", "News", "Read the news that has arrived"),
+    ("editor", "f4", "editor", "Editor", "Write in your own editor ($VISUAL or $EDITOR)"),
+    ("commands", "escape", "commands", "Commands", "Reach every command by one letter"),
+    ("undo", "ctrl+underscore,alt+u", "undo", "Undo", "Take the last change back"),
+    ("help", "f1", "help", "*Help", "Explain the keys of this screen"),
+)
+COMMANDS = _table(
+    "commands",
+    ("save", "s", "run('save')", "save", "Save now"),
+    ("turn-in", "t", "run('turn_in')", "turn in", "Hand the answer in; asks once"),
+    ("materials", "m", "run('materials')", "materials", "Go to the materials"),
+    ("criteria", "c", "run('criteria')", "criteria", "Show what each level means"),
+    ("news", "n", "run('news')", "news", "Read the news"),
+    ("editor", "e", "run('editor')", "editor", "Write in your own editor"),
+    ("pause", "p", "run('pause')", "pause", "Stop the clock"),
+    ("questions", "r", "run('questions')", "questions", "Ask the reader of the report something"),
+    ("undo", "u", "run('undo')", "undo", "Take the last change back"),
+    ("help", "h,question_mark", "run('help')", "help", "Explain the keys"),
+    ("leave", "q", "run('leave')", "leave", "Leave; the text is kept"),
+    ("write", "escape,enter,i", "run('write')", "back to the text", "Go back to the text"),
+)
+PREDICTION = _digits("prediction", "level", 0, 4, "*Level", "Set the level of the marked line") + (
+    _table(
+        "prediction",
+        ("clear", "backspace,delete", "clear", "Clear", "Take the level of this line away"),
+        ("lock", "enter,l", "lock", "*Lock and see", "Lock the prediction, see the review"),
+        ("skip", "s", "skip", "*Skip", "Go on without a prediction; this is recorded"),
+        ("back", "escape,q", "back", "Home", "Go home; the answer waits for its prediction"),
+    )
+)
+_REPORTS: tuple[Row, ...] = (
+    ("answer", "a", "answer", "*Answer", "Show the answer with its marks, or the criteria"),
+    ("report", "r", "report", "*Report", "Write the HTML report and open it"),
+    ("markdown", "m", "markdown", "*Markdown", "Write the Markdown report"),
+    ("switch", "tab,left,right", "switch", "Other side", "Move between left and right"),
+)
+_CRITERIA = "Show the criterion of that number"
+REVIEW = _table("review", *_REPORTS, ("back", "escape,q", "back", "*Back", "Go back")) + _digits(
+    "review", "criterion", 1, 9, "Criterion", _CRITERIA
+)
+WALK = [
+    *_table("walk", ("on", "enter", "go_on", "*Go on", "Show the next step"), priority=True),
+    *_table("walk", _REPORTS[0], _REPORTS[3], ("back", "escape,q", "back", "*Home", "Go home")),
+    *_digits("walk", "criterion", 1, 9, "Criterion", _CRITERIA),
+]
+MARKS = _table(
+    "marks",
+    ("next", "down,j", "next_mark", "Next mark", "Go to the next mark in the answer"),
+    ("previous", "up,k", "previous_mark", "Mark before", "Go to the mark before"),
+)
+HISTORY = _table(
+    "history",
+    ("open", "enter", "open", "*Open", "Open the review, or go on with the attempt"),
+    ("kind", "k,f", "kind", "*Kind", "Show one kind only, then the next, then all"),
+    ("report", "r", "report", "*Report", "Write the HTML report and open it"),
+    ("delete", "d,delete", "delete", "*Delete", "Delete the attempt, after a question"),
+    ("back", "escape,q", "back", "Home", "Go home"),
+)
+DIALOG = _table("dialog", ("close", "escape,q", "close", "*Close", "Close this"))
+FIELD_DIALOG = _table("field", ("close", "escape", "close", "*Close", "Close this"))
+PAUSE = _table("pause", ("go-on", "escape,enter,space,q", "close", "*Go on", "Start the clock"))
+
+TABLES: dict[str, list[Binding]] = {
+    "app": APP,
+    "help": HELP,
+    "home": HOME,
+    "briefing": BRIEFING,
+    "reader": READER,
+    "writing": WRITING,
+    "commands": COMMANDS,
+    "prediction": PREDICTION,
+    "review": REVIEW,
+    "walk": WALK,
+    "marks": MARKS,
+    "history": HISTORY,
+    "dialog": DIALOG,
+    "field": FIELD_DIALOG,
+    "pause": PAUSE,
+}
+FORBIDDEN = frozenset(
+    "ctrl+m ctrl+i ctrl+h ctrl+left_square_bracket ctrl+enter ctrl+j "
+    "ctrl+a ctrl+e ctrl+k ctrl+u ctrl+w ctrl+d ctrl+x ctrl+v ctrl+y f6 f7".split()
+)
+"""Keys that are another key's byte, need one terminal's protocol, or belong to the text area."""
+
+
+def short_key(binding: Binding, keymap: dict[str, str]) -> str:
+    """Return the first key of a binding as the last line shows it: ``^s``."""
+    chosen = keymap.get(binding.id or "", "")
+    return _short(chosen.split(",")[0].strip()) if chosen else (binding.key_display or "")
+
+
+def shown_key(binding: Binding, keymap: dict[str, str]) -> str:
+    """Return the keys of a binding as a person reads them: ``F1 or ?``."""
+    chosen = keymap.get(binding.id or "", "")
+    if not chosen and binding.key_display and "–" in binding.key_display:
+        return binding.key_display
+    return " or ".join(_readable(key.strip()) for key in (chosen or binding.key).split(","))

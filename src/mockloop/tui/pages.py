@@ -1,0 +1,162 @@
+"""A case as pages to read: situation, materials, colleagues, criteria, news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+
+from mockloop.domain.case import Case, CaseFact, CaseInject, CaseMaterial
+from mockloop.domain.rubric import Criterion, Rubric
+from mockloop.tui import safe, typeset, words
+from mockloop.tui.widgets.reader import Page
+
+SITUATION = "situation"
+COLLEAGUES = "colleagues"
+MATERIAL = "material:"
+"""Prefix of a material page's id."""
+
+
+def case_pages(
+    case: Case, rubric: Rubric, materials: Sequence[CaseMaterial], facts: Sequence[CaseFact]
+) -> list[Page]:
+    """Return every page of the briefing, in reading order."""
+    pages = [Page(SITUATION, "Situation", lambda width: _situation(case, width))]
+    pages += [_material_page(item) for item in materials]
+    if facts:
+        pages.append(
+            Page(COLLEAGUES, "What colleagues told you", lambda width: _colleagues(facts, width))
+        )
+    pages.append(Page("criteria", "What you are judged on", lambda width: _judged(rubric, width)))
+    return pages
+
+
+def criterion_pages(rubric: Rubric) -> list[Page]:
+    """Return one page per criterion with what each level means; no indicators."""
+    return [_criterion_page(criterion) for criterion in rubric.criteria]
+
+
+def news_page(news: Iterable[CaseInject]) -> Page:
+    """Return all the news that has arrived, newest first."""
+    items = sorted(news, key=lambda item: item.minute, reverse=True)
+    return Page("news", "News", lambda width: _news(items, width))
+
+
+def news_line(inject: CaseInject) -> str:
+    """Return one line of news: when, from whom, what."""
+    return f"{news_time(inject)} {safe.flat(inject.sender)}: {safe.flat(inject.text)}"
+
+
+def news_time(inject: CaseInject) -> str:
+    """Return the simulated time of news, or the minute of writing when there is none."""
+    return safe.flat(inject.clock) or words.minutes_seconds(inject.minute * 60)
+
+
+def anchors(criterion: Criterion, width: int, chosen: int | None = None) -> Content:
+    """Return the five anchors, best last, with the chosen one marked."""
+    rows: list[Content] = []
+    for level, anchor in enumerate(criterion.anchors):
+        mark = "▸" if level == chosen else " "
+        style = "bold" if level == chosen else ("" if chosen is None else "$text-muted")
+        body = typeset.prose(anchor, max(20, width - 4))
+        for number, line in enumerate(body.split("\n", allow_blank=True)):
+            head = f"{mark} {level} " if number == 0 else "    "
+            rows.append(safe.join((head, "bold $text-primary"), (line.plain, style)))
+    return safe.lines(rows)
+
+
+def _material_page(item: CaseMaterial) -> Page:
+    return Page(f"{MATERIAL}{item.id}", item.title, lambda width: typeset.material(item, width))
+
+
+def _criterion_page(criterion: Criterion) -> Page:
+    def draw(width: int) -> Content:
+        rows = [
+            safe.join(
+                (f"{criterion.id} {criterion.title}", "bold"),
+                (f"   {criterion.weight}%", "$text-muted"),
+            ),
+        ]
+        if criterion.why:
+            rows += [Content(""), typeset.prose(criterion.why, width)]
+        rows += [Content(""), safe.plain("An answer of this level …", "$text-muted")]
+        rows.append(anchors(criterion, width))
+        return safe.lines(rows)
+
+    return Page(criterion.id, criterion.short or criterion.title, draw)
+
+
+def _situation(case: Case, width: int) -> Content:
+    prompt = case.prompt
+    rows = [
+        safe.plain("Situation", "bold $text-primary"),
+        typeset.prose(_paragraphs(case.brief), width),
+        Content(""),
+        safe.plain("Your task", "bold $text-primary"),
+        typeset.prose(_paragraphs(case.task), width),
+    ]
+    if prompt.phases:
+        rows += [Content(""), safe.plain("Time", "bold $text-primary")]
+        rows += [
+            typeset.hanging(f"{phase.minutes} min  {phase.title}", width, 8)
+            for phase in prompt.phases
+        ]
+    if prompt.sections:
+        rows += [Content(""), safe.plain("Parts you may use", "bold $text-primary")]
+        for section in prompt.sections:
+            rows.append(safe.plain(safe.flat(section.title)))
+            hint = typeset.prose(safe.flat(section.hint), width - 2)
+            rows += [safe.join("  ", (line.plain, "$text-muted")) for line in hint.split("\n")]
+    return safe.lines(rows)
+
+
+def _paragraphs(text: str) -> str:
+    """Join lines that belong to one paragraph; wrapping is the screen's own job."""
+    return "\n\n".join(safe.flat(part) for part in text.strip().split("\n\n"))
+
+
+def _colleagues(facts: Sequence[CaseFact], width: int) -> Content:
+    rows: list[Content] = [
+        safe.plain("What colleagues told you", "bold $text-primary"),
+        typeset.prose(
+            "You asked around before you sat down to write. This counts as asked and answered.",
+            width,
+        ),
+    ]
+    person = ""
+    for fact in sorted(facts, key=lambda item: [f.persona for f in facts].index(item.persona)):
+        if fact.persona != person:
+            person = fact.persona
+            rows += [Content(""), safe.join((fact.name, "bold"), (f", {fact.role}", "$text-muted"))]
+        rows.append(typeset.prose(f"{fact.topic}: {fact.answer}", width))
+    return safe.lines(rows)
+
+
+def _judged(rubric: Rubric, width: int) -> Content:
+    rows = [
+        safe.plain("What you are judged on", "bold $text-primary"),
+        Content(""),
+        *(
+            safe.plain(f"{c.id}  {safe.fit(c.title, min(52, width - 14))} {c.weight:>4}%")
+            for c in rubric.criteria
+        ),
+        Content(""),
+        typeset.prose(
+            "Each criterion has five levels, 0 to 4. While you write, F2 shows what each level "
+            "means. A level rests on what you wrote, quoted; length by itself counts for nothing.",
+            width,
+        ),
+    ]
+    return safe.lines(rows)
+
+
+def _news(items: Sequence[CaseInject], width: int) -> Content:
+    if not items:
+        return safe.plain("No news yet.", "$text-muted")
+    rows: list[Content] = []
+    for number, item in enumerate(items):
+        if number:
+            rows.append(Content(""))
+        rows.append(safe.join((news_time(item), "bold $text-primary"), "  ", (item.sender, "bold")))
+        rows.append(typeset.prose(_paragraphs(item.text), width))
+    return safe.lines(rows)

@@ -1,0 +1,57 @@
+"""Writing a report from a screen, opening it, and saying where it is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from mockloop.tui import safe
+from mockloop.tui.screens.base import BaseScreen
+
+NAMES = {"html": "HTML report", "markdown": "Markdown report"}
+
+
+def can_open(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Say whether a browser would open in a window of its own, not inside this terminal."""
+    if platform == "darwin":
+        return True
+    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
+
+
+def open_file(path: Path) -> bool:
+    """Open a file with the browser; say whether one took it."""
+    import webbrowser
+
+    try:
+        return webbrowser.open(path.as_uri())
+    except (OSError, webbrowser.Error):
+        return False
+
+
+def write_and_open(screen: BaseScreen, session_id: str, form: str) -> None:
+    """Write a report in the background; HTML is opened where a browser can show it."""
+    ws = screen.mockloop.workspace
+
+    def work() -> tuple[Path, bool]:
+        from mockloop.services.reporting import write_report
+
+        path = write_report(ws, session_id, form)
+        opened = form == "html" and can_open(ws.environ) and open_file(path)
+        return path, opened
+
+    def done(outcome: tuple[Path, bool]) -> None:
+        from mockloop.tui.screens.dialogs import MessageDialog
+
+        path, opened = outcome
+        how = "It is open in your browser." if opened else "Open it with any browser or editor."
+        if form == "html" and not opened:
+            how = "Open it in a browser; there is none to be reached from this terminal."
+        screen.app.push_screen(
+            MessageDialog(
+                f"{NAMES[form]} written",
+                safe.join((path.name, "bold"), f"\nin {path.parent}\n\n{how}"),
+            )
+        )
+
+    screen.in_background(work, done, group="report")

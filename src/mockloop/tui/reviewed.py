@@ -1,0 +1,105 @@
+"""A scored attempt as the review screen takes it, however it came about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mockloop.domain.antipattern import AntiPatterns
+from mockloop.domain.case import Case
+from mockloop.domain.rating import CriterionRating, Prediction, Result
+from mockloop.domain.rubric import Rubric
+from mockloop.errors import UsageError
+from mockloop.report.criteria import criterion_view
+from mockloop.report.marks import Marking, mark_up
+from mockloop.report.model import CriterionView
+
+if TYPE_CHECKING:
+    from mockloop.services.history import Attempt
+    from mockloop.services.practice import Rehearsal
+    from mockloop.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """A result with what surrounds it; ``session_id`` is None when nothing is stored."""
+
+    session_id: str | None
+    case: Case
+    rubric: Rubric
+    patterns: AntiPatterns
+    result: Result
+    prediction: Prediction | None
+    marking: Marking
+
+    def view(self, criterion: CriterionRating) -> CriterionView:
+        """Return one criterion as reports show it too: same words, same marks."""
+        return criterion_view(criterion, self.rubric, self.patterns, self.marking, self.prediction)
+
+    def predicted_level(self, criterion_id: str) -> int | None:
+        """Return the candidate's own level, if one was given."""
+        if self.prediction is None or self.prediction.skipped:
+            return None
+        return self.prediction.levels.get(criterion_id)
+
+    @property
+    def predicted_total(self) -> float | None:
+        """The total of the prediction; None unless every criterion was predicted."""
+        earned = 0.0
+        for criterion in self.result.criteria:
+            level = self.predicted_level(criterion.id)
+            if level is None:
+                return None
+            earned += criterion.weight * level / 4
+        weight = sum(criterion.weight for criterion in self.result.criteria)
+        return earned / weight * 100 if weight else None
+
+
+def from_rehearsal(ws: Workspace, rehearsal: Rehearsal, result: Result) -> Reviewed:
+    """Return the review of a rehearsal that has just been scored."""
+    return Reviewed(
+        session_id=rehearsal.session_id,
+        case=rehearsal.case,
+        rubric=rehearsal.rubric,
+        patterns=ws.library.anti_patterns().model,
+        result=result,
+        prediction=rehearsal.prediction,
+        marking=mark_up(result),
+    )
+
+
+def load(ws: Workspace, session_id: str) -> Reviewed:
+    """Return the review of a stored attempt.
+
+    Raises:
+        UsageError: it has no result to show.
+        StorageError: it cannot be read.
+    """
+    from mockloop.services.history import load_attempt
+
+    return _from_attempt(ws, load_attempt(ws, session_id), session_id)
+
+
+def sample(ws: Workspace) -> Reviewed:
+    """Return the review of the finished sample; nothing of it is stored."""
+    from mockloop.services.sample import sample_attempt
+
+    return _from_attempt(ws, sample_attempt(ws), None)
+
+
+def _from_attempt(ws: Workspace, attempt: Attempt, session_id: str | None) -> Reviewed:
+    if attempt.result is None:
+        raise UsageError(
+            "This attempt has no result to show.",
+            "It was not scored yet, or scoring failed.",
+            "Continue it from the history.",
+        )
+    return Reviewed(
+        session_id=session_id,
+        case=attempt.case,
+        rubric=attempt.rubric,
+        patterns=ws.library.anti_patterns().model,
+        result=attempt.result,
+        prediction=attempt.prediction,
+        marking=mark_up(attempt.result),
+    )

@@ -1,0 +1,98 @@
+"""Rows of the lists: prompts at home, attempts in the history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from textual.content import Content
+
+from mockloop.domain.cards import DraftCard, PromptCard, SessionCard
+from mockloop.domain.kinds import KIND_TITLES, KINDS
+from mockloop.tui import safe, words
+
+STATE_WORDS = {
+    "writing": "being written",
+    "interrupted": "interrupted",
+    "submitted": "waits for its review",
+    "failed": "could not be scored",
+}
+INDENT = 2
+RANGE_WIDTH = 8
+LAST_WIDTH = 11
+
+
+def kind_title(kind: str) -> str:
+    """Return a kind as people call it."""
+    return KIND_TITLES.get(kind, kind)
+
+
+def grouped(cards: Sequence[PromptCard]) -> Iterator[tuple[str, list[PromptCard]]]:
+    """Yield each kind that has cards, in the order of kinds, with its cards."""
+    known = [*KINDS, *sorted({card.kind for card in cards} - set(KINDS))]
+    for kind in known:
+        group = [card for card in cards if card.kind == kind]
+        if group:
+            yield kind, group
+
+
+def prompt_row(card: PromptCard, width: int, now: datetime, past: bool = True) -> Content:
+    """Return a prompt on one line: title, area, minutes, difficulty, last range, last time.
+
+    ``past`` says whether anything was rehearsed yet; without it the last two have no columns.
+    """
+    area_width = 14 if width >= 70 else 0
+    tail_width = RANGE_WIDTH + LAST_WIDTH if past else 0
+    fixed = INDENT + 2 + area_width + 6 + 2 + 4 + tail_width
+    row = safe.join(
+        " " * INDENT,
+        safe.fit(card.title, min(60, max(12, width - fixed))) + "  ",
+        (safe.fit(card.area, area_width), "$text-muted"),
+        (f"{card.minutes:>3} min", "$text-muted"),
+        "  ",
+        (words.dots(card.difficulty), "$text-accent"),
+    )
+    if not past:
+        return row
+    low, high = card.last_range or (None, None)
+    return safe.join(
+        row,
+        f"{words.span(low, high):>{RANGE_WIDTH}}",
+        (f"{words.ago(card.last_rehearsed, now):>{LAST_WIDTH}}", "$text-muted"),
+    )
+
+
+def attempt_row(card: SessionCard, width: int) -> Content:
+    """Return an attempt on one line: when, what, words, range and band or its state."""
+    if card.state == "scored" and card.total is not None:
+        outcome = f"{words.span(card.low, card.high):>7}  {card.band or ''}"
+    elif card.state == "scored":
+        outcome = "not enough to rate"
+    else:
+        outcome = STATE_WORDS.get(card.state, card.state)
+    outcome_width = 22
+    fixed = 18 + 13 + 2 + outcome_width
+    return safe.join(
+        (f"{words.at_date(card.started):<18}", "$text-muted"),
+        safe.fit(card.title, max(12, width - fixed)),
+        (f"{words.count(card.words, 'word'):>13}", "$text-muted"),
+        "  ",
+        safe.fit(outcome, outcome_width),
+    )
+
+
+def draft_line(draft: DraftCard) -> Content:
+    """Return what a draft is, in one line."""
+    return safe.join(
+        "You were writing ",
+        (safe.short(draft.title, 40), "bold"),
+        f", {words.count(draft.words, 'word')}, {words.minutes_seconds(draft.elapsed)}.",
+    )
+
+
+def matches(card: PromptCard, query: str) -> bool:
+    """Say whether every word of ``query`` occurs in the card."""
+    haystack = " ".join(
+        (card.title, card.area, *card.areas, kind_title(card.kind), card.summary, card.company)
+    ).casefold()
+    return all(word in haystack for word in query.casefold().split())

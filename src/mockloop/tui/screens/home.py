@@ -1,0 +1,267 @@
+"""Home: what should I do now, what is there, and where do I stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from textual import events
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from mockloop.domain.cards import DraftCard, PromptCard
+from mockloop.errors import MockloopError
+from mockloop.services.home import Home, load_home, refresh_index
+from mockloop.tui import keys, rows, safe, words
+from mockloop.tui.screens.base import BaseScreen, TopLine
+from mockloop.tui.widgets.next_card import NextCard
+
+
+class HomeScreen(BaseScreen):
+    """Draws the index of the library; drafts come before everything."""
+
+    CSS_PATH = "home.tcss"
+    BINDINGS = [*keys.HOME]
+    help_title = "Home"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._home: Home | None = None
+        self._query = ""
+        self._shown = False
+        self._error: MockloopError | None = None
+        self._notices: list[str] = []
+
+    def body(self) -> Iterable[Widget]:
+        yield TopLine()
+        yield NextCard()
+        yield OptionList(id="prompts", markup=False, compact=True)
+        yield Static(id="notice", markup=False)
+
+    def on_mount(self) -> None:
+        self.reload()
+        self.query_one(NextCard).focus()
+        # After the first frame: looking at the content folders can wait.
+        self.call_after_refresh(self._refresh_index)
+
+    def on_screen_resume(self) -> None:
+        # The first time it has only just been drawn.
+        if self._shown:
+            self.reload()
+        self._shown = True
+
+    def on_resize(self) -> None:
+        self._draw_card()
+        self._draw_list()
+
+    def reload(self) -> None:
+        """Read the index again and draw it."""
+        try:
+            self._home = load_home(self.mockloop.workspace)
+            self._error = self._home.trouble
+        except MockloopError as error:
+            self._home, self._error = None, error
+        self._draw()
+
+    def _refresh_index(self) -> None:
+        def done(changed: bool) -> None:
+            if changed:
+                self.reload()
+            self._draw_notice()
+
+        self.in_background(
+            lambda: refresh_index(self.mockloop.workspace), done, self._note_error, group="index"
+        )
+
+    def _note_error(self, error: MockloopError) -> None:
+        self._error = error
+        self._draw_notice()
+
+    @property
+    def draft(self) -> DraftCard | None:
+        """The interrupted draft that stands on top, if there is one."""
+        return self._home.drafts[0] if self._home and self._home.drafts else None
+
+    def _draw(self) -> None:
+        home = self._home
+        if home is not None:
+            parts = [words.count(home.rehearsals, "rehearsal")]
+            if home.drafts:
+                parts.append(words.count(len(home.drafts), "draft"))
+            self.query_one(TopLine).show(("mockloop", "bold $text-primary"), " · ".join(parts))
+        else:
+            self.query_one(TopLine).show(("mockloop", "bold $text-primary"))
+        self._draw_card()
+        self._draw_list()
+        self._draw_notice()
+
+    def _draw_card(self) -> None:
+        card = self.query_one(NextCard)
+        home = self._home
+        if home is None:
+            error = self._error
+            text = (
+                [safe.plain(part) for part in (error.what, error.why, error.do) if part]
+                if error
+                else []
+            )
+            card.show("Something is in the way", safe.lines(text), "")
+        elif self.draft is not None:
+            body = [rows.draft_line(self.draft), safe.plain(_draft_choices(), "$text-muted")]
+            card.show("Where you stopped", safe.lines(body), "Enter continue")
+        elif (prompt := self._card_of(home.next_id)) is not None:
+            body = _suggestion(prompt, home, self.app.size.width - 6)
+            card.show("Next for you", safe.lines(body), "Enter begin")
+        else:
+            body = [
+                safe.plain("There is no prompt to practise with."),
+                safe.plain("“mockloop doctor” says where prompts are looked for.", "$text-muted"),
+            ]
+            card.show("Nothing here yet", safe.lines(body), "")
+
+    def _card_of(self, prompt_id: str | None) -> PromptCard | None:
+        cards = self._home.cards if self._home else []
+        return next((card for card in cards if card.id == prompt_id), None)
+
+    def _draw_list(self) -> None:
+        options = self.query_one("#prompts", OptionList)
+        chosen = options.highlighted_option
+        width = max(40, self.app.size.width - 3)
+        now = self.mockloop.workspace.clock.now()
+        cards = [
+            c for c in (self._home.cards if self._home else []) if rows.matches(c, self._query)
+        ]
+        options.clear_options()
+        past = any(card.rehearsals for card in cards)
+        for kind, group in rows.grouped(cards):
+            options.add_option(Option(safe.plain(rows.kind_title(kind), "bold"), disabled=True))
+            for card in group:
+                options.add_option(Option(rows.prompt_row(card, width, now, past), id=card.id))
+        if self._query and not cards:
+            text = f"No prompt has the words “{safe.short(self._query, 40)}”. Esc shows all."
+            options.add_option(Option(safe.plain(text, "$text-muted"), disabled=True))
+        if cards:
+            ids = [option.id for option in options.options]
+            wanted = chosen.id if chosen is not None else None
+            options.highlighted = ids.index(wanted) if wanted and wanted in ids else 1
+
+    def _draw_notice(self) -> None:
+        fresh = self.mockloop.workspace.notices
+        while fresh:
+            self._notices.append(fresh.pop(0))
+        notices = self._notices
+        text = ""
+        if self._error is not None and self._home is not None:
+            text = str(self._error)
+        elif notices:
+            text = notices[-1]
+            if len(notices) > 1:
+                text += f" ({len(notices) - 1} more: F1)"
+        notice = self.query_one("#notice", Static)
+        notice.update(
+            safe.plain(safe.short(text, max(20, self.app.size.width - 2)), "$text-warning")
+        )
+        notice.display = bool(text)
+
+    # ------------------------------------------------------------ moving about
+
+    def on_key(self, event: events.Key) -> None:
+        options = self.query_one("#prompts", OptionList)
+        card = self.query_one(NextCard)
+        if event.key == "down" and card.has_focus:
+            options.focus()
+        elif event.key == "up" and options.has_focus and (options.highlighted or 0) <= 1:
+            card.focus()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_next_card_taken(self) -> None:
+        if self.draft is not None:
+            self.mockloop.routes.resume(self.draft.session_id)
+        elif self._home is not None and self._home.next_id:
+            self.mockloop.routes.brief(self._home.next_id)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        if event.option.id:
+            self.mockloop.routes.brief(event.option.id)
+
+    def action_open(self) -> None:
+        option = self.query_one("#prompts", OptionList).highlighted_option
+        if option is not None and option.id:
+            self.mockloop.routes.brief(option.id)
+
+    def action_history(self) -> None:
+        self.mockloop.routes.history()
+
+    def action_walk(self) -> None:
+        self.mockloop.routes.walk()
+
+    def action_leave(self) -> None:
+        self.mockloop.action_leave()
+
+    # ------------------------------------------------------------ the draft on top
+
+    def action_start_again(self) -> None:
+        if self.draft is not None:
+            self.mockloop.routes.brief(self.draft.prompt_id)
+
+    def action_discard(self) -> None:
+        if self.draft is not None:
+            self.mockloop.routes.discard(self.draft, self.reload)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in {"start_again", "discard"}:
+            return self.draft is not None
+        return True
+
+    # ------------------------------------------------------------ finding
+
+    def action_find(self) -> None:
+        from textual.widgets import Input
+
+        existing = self.query("#find").first(Input) if self.query("#find") else None
+        if existing is not None:
+            existing.focus()
+            return
+        field = Input(placeholder="Words of a title, an area or a kind", id="find", compact=True)
+        self.mount(field, before="#prompts")
+        field.focus()
+
+    def on_input_changed(self, event: Any) -> None:
+        self._query = event.value
+        self._draw_list()
+
+    def on_input_submitted(self) -> None:
+        self.query_one("#prompts").focus()
+
+    def action_back(self) -> None:
+        self._query = ""
+        if self.query("#find"):
+            self.query("#find").remove()
+            self._draw_list()
+            self.query_one("#prompts").focus()
+        else:
+            self.query_one(NextCard).focus()
+
+
+def _draft_choices() -> str:
+    return "Enter continue · s start again, the text is kept · x discard"
+
+
+def _suggestion(card: PromptCard, home: Home, width: int) -> list[Content]:
+    title = safe.plain(safe.short(card.title, 60), "bold")
+    facts = safe.plain(
+        f"{rows.kind_title(card.kind)} · {card.minutes} min · {words.dots(card.difficulty)}",
+        "$text-muted",
+    )
+    gap = width - title.cell_length - facts.cell_length
+    parts = [safe.join(title, " " * gap, facts)] if gap >= 2 else [title, facts]
+    parts.append(safe.plain(home.next_reason))
+    if home.first_time:
+        walk = "Or press w: a two-minute walk through a finished sample."
+        parts.append(safe.plain(walk, "$text-muted"))
+    return parts

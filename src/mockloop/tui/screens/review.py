@@ -1,0 +1,179 @@
+"""The review: what, why, and what next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from mockloop.report.changes import choose_changes
+from mockloop.report.words import DISCLAIMER, no_total
+from mockloop.tui import keys, safe, typeset, words
+from mockloop.tui.reviewed import Reviewed
+from mockloop.tui.screens.base import BaseScreen, TopLine
+from mockloop.tui.widgets.answer_view import AnswerView
+from mockloop.tui.widgets.criteria import CriterionDetail, criterion_row
+
+
+class ReviewScreen(BaseScreen):
+    """Criteria on the left, the reasons of one on the right; ``a`` brings the answer."""
+
+    CSS_PATH = "review.tcss"
+    BINDINGS = [*keys.REVIEW]
+    help_title = "Review"
+
+    def __init__(self, reviewed: Reviewed) -> None:
+        super().__init__()
+        self.reviewed = reviewed
+        self._number = -1
+
+    def body(self) -> Iterable[Widget]:
+        yield TopLine()
+        with Horizontal(id="panes"):
+            with Vertical(id="left"):
+                yield OptionList(id="criteria", markup=False, compact=True)
+                with VerticalScroll(id="changes", can_focus=False):
+                    yield Static(id="changes-text", markup=False)
+            yield AnswerView(self.reviewed.marking)
+            yield CriterionDetail()
+
+    def on_mount(self) -> None:
+        result = self.reviewed.result
+        title = safe.short(result.prompt.title, 40)
+        predicted = self.reviewed.predicted_total
+        note = f"you predicted {words.whole(predicted)}" if predicted is not None else ""
+        self.query_one(TopLine).show(
+            safe.join((title, "bold $text-primary"), f" · {self.headline()}"), note
+        )
+        self._criteria.focus()
+
+    def headline(self) -> str:
+        """Return the band with its range, or why there is none."""
+        result = self.reviewed.result
+        if result.total_range is None or result.band is None:
+            return no_total(result)
+        low, high = result.total_range
+        return f"{result.band} ({words.span(low, high)})"
+
+    @property
+    def _criteria(self) -> OptionList:
+        return self.query_one("#criteria", OptionList)
+
+    @property
+    def _detail(self) -> CriterionDetail:
+        return self.query_one(CriterionDetail)
+
+    @property
+    def _answer(self) -> AnswerView:
+        return self.query_one(AnswerView)
+
+    # ------------------------------------------------------------ drawing
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._draw_left)
+
+    def _draw_left(self) -> None:
+        width = self._criteria.size.width or 42
+        chosen = self._criteria.highlighted or 0
+        self._criteria.clear_options()
+        for number, criterion in enumerate(self.reviewed.result.criteria):
+            row = criterion_row(self.reviewed, number, width - 1)
+            self._criteria.add_option(Option(row, id=criterion.id))
+        self._criteria.highlighted = chosen
+        self.query_one("#changes-text", Static).update(self._changes(width - 2))
+
+    def _changes(self, width: int) -> Content:
+        changes = choose_changes(self.reviewed.result, self.reviewed.marking)
+        names = ("One thing", "Two things", "Three things")
+        rows: list[Content] = []
+        if changes:
+            rows.append(safe.plain(f"{names[len(changes) - 1]} to change", "bold"))
+        for change in changes:
+            code = next(
+                (c.id for c in self.reviewed.result.criteria if c.title == change.title), ""
+            )
+            quote = f" “{change.quote.short}”" if change.quote else ""
+            text = f"{change.number} {code} {change.reason}{quote} {change.next_step}"
+            rows.append(typeset.hanging(text, width, 2))
+        rows += [Content(""), typeset.prose(DISCLAIMER, width).stylize("$text-muted")]
+        return safe.lines(rows)
+
+    def _show(self, number: int) -> None:
+        # Highlighting a line of the list announces itself later, when it is already shown.
+        if number == self._number:
+            return
+        self._number = number
+        self._detail.show(self.reviewed.view(self.reviewed.result.criteria[number]))
+
+    # ------------------------------------------------------------ one pane moves the other
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_list is self._criteria:
+            self._show(event.option_index)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        if event.option_list is self._criteria:
+            self._detail.focus()
+
+    def on_criterion_detail_reached(self, event: CriterionDetail.Reached) -> None:
+        self._answer.go(event.mark)
+
+    def on_answer_view_moved(self, event: AnswerView.Moved) -> None:
+        mark = next(mark for mark in self.reviewed.marking.marks if mark.number == event.mark)
+        for use in mark.uses:
+            criterion_id = use.code.partition(".")[0]
+            self._reach(criterion_id, use.code)
+            return
+
+    def _reach(self, criterion_id: str, code: str) -> None:
+        for number, criterion in enumerate(self.reviewed.result.criteria):
+            effects = {effect.code for effect in criterion.effects}
+            if criterion.id == criterion_id or criterion_id in effects:
+                self._criteria.highlighted = number
+                self._show(number)
+                self._detail.reach(code)
+                return
+
+    # ------------------------------------------------------------ keys
+
+    def action_answer(self) -> None:
+        self.toggle_class("-answer")
+        if self.has_class("-answer"):
+            self._answer.focus()
+            if self._answer.mark is not None:
+                self._answer.go(self._answer.mark, announce=True)
+        else:
+            self._criteria.focus()
+
+    def action_switch(self) -> None:
+        if self._detail.has_focus:
+            (self._answer if self.has_class("-answer") else self._criteria).focus()
+        else:
+            self._detail.focus()
+
+    def action_criterion(self, number: int) -> None:
+        if number <= len(self.reviewed.result.criteria):
+            self._criteria.highlighted = number - 1
+            self._show(number - 1)
+
+    def action_report(self) -> None:
+        self._write("html")
+
+    def action_markdown(self) -> None:
+        self._write("markdown")
+
+    def _write(self, form: str) -> None:
+        from mockloop.tui.reports import write_and_open
+
+        if self.reviewed.session_id is not None:
+            write_and_open(self, self.reviewed.session_id, form)
+
+    def action_back(self) -> None:
+        if self.has_class("-answer"):
+            self.action_answer()
+        else:
+            self.app.pop_screen()

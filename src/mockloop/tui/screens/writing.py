@@ -1,0 +1,194 @@
+"""Writing: the text is the room; everything else is one key away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from mockloop.text import MAX_CHARACTERS, word_count
+from mockloop.tui import keys, pages, safe, words
+from mockloop.tui.autosave import Autosave
+from mockloop.tui.clockwatch import ClockWatch
+from mockloop.tui.screens.base import BaseScreen, TopLine
+from mockloop.tui.screens.writing_actions import WritingActions
+from mockloop.tui.widgets.answer_editor import AnswerEditor
+from mockloop.tui.widgets.commands import CommandBar
+from mockloop.tui.widgets.reader import Reader
+from mockloop.tui.widgets.status import Banner, NewsLine
+
+if TYPE_CHECKING:
+    from mockloop.services.practice import Rehearsal
+
+TICK = 1.0
+COUNT_DELAY = 0.25
+
+
+class WritingScreen(WritingActions, BaseScreen):
+    """An editor with a clock; the draft is stored as it is typed."""
+
+    CSS_PATH = "writing.tcss"
+    BINDINGS = [*keys.WRITING]
+    AUTO_FOCUS = "#answer"
+    help_title = "Writing"
+
+    def __init__(self, rehearsal: Rehearsal) -> None:
+        super().__init__()
+        self.rehearsal = rehearsal
+        self.autosave = Autosave(
+            lambda: self.editor.text,
+            lambda text: rehearsal.save_draft(text, "answer"),
+            self.set_timer,
+            self._store_in_background,
+        )
+        self._saved_at = ""
+        self._words = word_count(rehearsal.started_text)
+        self._counting = False
+
+    def body(self) -> Iterable[Widget]:
+        rehearsal = self.rehearsal
+        yield TopLine()
+        yield Banner()
+        with Horizontal(id="room"):
+            yield Reader(
+                pages.case_pages(
+                    rehearsal.case,
+                    rehearsal.rubric,
+                    rehearsal.visible_materials(),
+                    rehearsal.told_facts(),
+                )
+            )
+            yield AnswerEditor(rehearsal.started_text, read_only=rehearsal.read_only)
+        yield NewsLine()
+        yield CommandBar()
+
+    @property
+    def editor(self) -> AnswerEditor:
+        """The text area of the answer."""
+        return cast("AnswerEditor", self.query_one(AnswerEditor))
+
+    def on_mount(self) -> None:
+        self._watch = ClockWatch(self.mockloop.workspace.clock)
+        self.editor.move_cursor(self.editor.document.end)
+        if self.rehearsal.read_only:
+            self.query_one(Banner).show(self.rehearsal.lease_note)
+        self._draw_top()
+        self.show_news()
+        self.set_interval(TICK, self._tick)
+
+    def help_tables(self) -> list[tuple[str, list[Any]]]:
+        letters = ("After Esc, one letter", keys.COMMANDS)
+        return [*super().help_tables()[:1], letters, ("Everywhere", keys.APP)]
+
+    # ------------------------------------------------------------ the clock
+
+    def _tick(self) -> None:
+        if self._watch.slept():
+            self.in_background(self.rehearsal.note_interruption, lambda _: None, group="clock")
+            safe.toast(self.app, "The machine was asleep or its clock was set; this is noted.")
+        self._draw_top()
+        if self.rehearsal.read_only or self.rehearsal.phase != "writing":
+            return
+        shown = {inject.id for inject in self.rehearsal.shown_injects()}
+        now = self.rehearsal.elapsed
+        if any(i.id not in shown and i.minute * 60 <= now for i in self.rehearsal.case.injects):
+            self.in_background(
+                self.rehearsal.due_injects, lambda _: self.show_news(), self.save_failed,
+                group="clock", exclusive=True,
+            )  # fmt: skip
+
+    def _draw_top(self) -> None:
+        parts = []
+        if self.mockloop.settings.show_clock:
+            parts.append(self.rehearsal.clock_label)
+        parts.append(words.count(self._words, "word"))
+        parts.append(self._saved_word())
+        self.query_one(TopLine).show(
+            (safe.short(self.rehearsal.case.prompt.title, 40), "bold $text-primary"),
+            " · ".join(part for part in parts if part),
+        )
+
+    # ------------------------------------------------------------ keeping the text
+
+    def on_text_area_changed(self) -> None:
+        # Loading the draft announces a change as well.
+        if self.autosave.version == 0 and self.editor.text == self.rehearsal.started_text:
+            return
+        self.autosave.changed()
+        if not self._counting:
+            self._counting = True
+            self.set_timer(COUNT_DELAY, self._count)
+
+    def _count(self) -> None:
+        self._counting = False
+        self._words = word_count(self.editor.text)
+        self._draw_top()
+
+    def _store_in_background(self, job: Any) -> None:
+        self.in_background(job, self._stored, group="autosave")
+
+    def _stored(self, outcome: Any) -> None:
+        self.autosave.settle(outcome)
+        self.after_save()
+
+    def after_save(self) -> None:
+        """Say how the last write went."""
+        self._words = word_count(self.editor.text)
+        error = self.autosave.error
+        if error is None:
+            now = self.mockloop.workspace.clock.now()
+            self._saved_at = f"{now.astimezone():%H:%M}"
+            if not self.rehearsal.read_only:
+                self.query_one(Banner).show("")
+        else:
+            self.save_failed(error)
+        self._draw_top()
+
+    def _saved_word(self) -> str:
+        if self.rehearsal.read_only:
+            return "read only"
+        if self.autosave.error is not None:
+            return f"not saved since {self._saved_at}" if self._saved_at else "not saved"
+        if self._saved_at:
+            return f"saved {self._saved_at}"
+        return "not saved yet" if self.autosave.dirty else ""
+
+    def on_descendant_blur(self) -> None:
+        if self.autosave.dirty:
+            self.autosave.flush()
+            self.after_save()
+
+    def save_now(self) -> str:
+        """Store the text on the spot; return what a person should know about it."""
+        if self.rehearsal.read_only or not self.autosave.version:
+            return ""
+        error = self.autosave.flush()
+        if error is None:
+            return "Your text is kept; mockloop offers it when you start it again."
+        path = self.rescue()
+        return f"{error.what} Your text is kept in {path}." if path else str(error)
+
+    # ------------------------------------------------------------ pastes and limits
+
+    def on_answer_editor_pasted(self, event: AnswerEditor.Pasted) -> None:
+        note = f"Pasted {words.count(event.taken, 'character')}."
+        if event.taken < event.offered:
+            left = words.count(event.offered - event.taken, "character")
+            note += f" {left} did not fit: an answer holds {MAX_CHARACTERS:,}."
+        if event.replaced:
+            note += f" {words.count(event.replaced, 'control character')} made visible."
+        safe.toast(self.app, note)
+
+    def on_answer_editor_refused(self) -> None:
+        text = f"An answer holds {MAX_CHARACTERS:,} characters; this key was not taken."
+        safe.toast(self.app, text, "warning")
+
+    def on_reader_opened(self, event: Reader.Opened) -> None:
+        visible = self.query_one(Reader).display
+        if visible and event.page.id.startswith(pages.MATERIAL):
+            material_id = event.page.id.removeprefix(pages.MATERIAL)
+            self.in_background(
+                lambda: self.rehearsal.open_material(material_id), lambda _: None, group="note"
+            )

@@ -1,0 +1,1 @@
+"""Pieces of screens: they take domain types and emit messages."""

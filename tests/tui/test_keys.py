@@ -1,0 +1,127 @@
+"""One table of keys: none that terminals confuse, another way for every F-key, a short footer."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from tests.tui.conftest import Stage
+from textual.binding import Binding
+from textual.widgets import TextArea
+
+from mockloop.tui import keys
+from mockloop.tui.widgets.keyline import KeyLine
+
+F_KEY = re.compile(r"^f\d+$")
+WITH_HELP = ("home", "briefing", "prediction", "review", "walk", "history")
+# What is in force at once on a screen: its own keys, those of every screen, the app's.
+TOGETHER = {name: [*keys.TABLES[name], *keys.HELP, *keys.APP] for name in WITH_HELP}
+TOGETHER["writing"] = [*keys.WRITING, *keys.APP]
+
+
+def each() -> list[tuple[str, Binding, str]]:
+    return [
+        (name, binding, key.strip())
+        for name, table in keys.TABLES.items()
+        for binding in table
+        for key in binding.key.split(",")
+    ]
+
+
+def test_no_key_is_forbidden() -> None:
+    assert [(name, key) for name, _, key in each() if key in keys.FORBIDDEN] == []
+
+
+def test_control_keys_of_the_editor_are_left_alone() -> None:
+    own = {key.strip() for binding in TextArea.BINDINGS for key in binding.key.split(",")}
+    taken = {key for name, _, key in each() if name in {"writing", "app"}} & own
+    # Ctrl-C copies a selection first; Ctrl-Z suspends, and undo has Ctrl-_ and Alt-U.
+    assert taken <= {"ctrl+c", "ctrl+z"}
+
+
+def test_ids_are_unique_and_every_key_is_explained() -> None:
+    ids = [binding.id for table in keys.TABLES.values() for binding in table]
+    assert len(ids) == len(set(ids))
+    assert all(ids)
+    for table in keys.TABLES.values():
+        for binding in table:
+            first_digit = binding.key_display and "–" in binding.key_display
+            assert binding.tooltip or first_digit, binding.id
+
+
+@pytest.mark.parametrize("name", TOGETHER)
+def test_no_key_has_two_meanings_on_one_screen(name: str) -> None:
+    used: dict[str, str] = {}
+    for binding in TOGETHER[name]:
+        for key in binding.key.split(","):
+            assert key not in used, f"{key}: {used.get(key)} and {binding.id}"
+            used[key] = str(binding.id)
+
+
+def test_every_f_key_has_another_way() -> None:
+    letters = {re.search(r"'(\w+)'", b.action).group(1) for b in keys.COMMANDS}  # type: ignore[union-attr]
+    for name, table in keys.TABLES.items():
+        for binding in table:
+            parts = binding.key.split(",")
+            if all(F_KEY.match(part) for part in parts):
+                assert name == "writing", binding.id
+                assert binding.action in letters, binding.id
+
+
+def test_escape_never_leaves_writing() -> None:
+    escape = [b for b in keys.WRITING if "escape" in b.key.split(",")]
+    assert [b.action for b in escape] == ["commands"]
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [("f1", "F1"), ("question_mark", "?"), ("ctrl+s", "Ctrl+s"), ("f5,ctrl+o", "F5 or Ctrl+o")],
+)
+def test_keys_read_as_people_write_them(key: str, shown: str) -> None:
+    assert keys.shown_key(Binding(key, "x", "x"), {}) == shown
+
+
+def test_the_config_file_has_the_last_word_in_help() -> None:
+    assert keys.shown_key(Binding("f2", "x", "x", id="a.b"), {"a.b": "f9"}) == "F9"
+
+
+def footer(on: Stage) -> tuple[int, int, str]:
+    line = on.app.screen.query_one(KeyLine)
+    return len(line._places), line._places[-1][1], on.text().rstrip("\n").split("\n")[-1]
+
+
+async def test_footers_have_five_keys_at_most_and_fit_into_80_columns(stage: Any) -> None:
+    async with stage((80, 24)) as on:
+        lines = {"home": footer(on)}
+        await on.brief()
+        lines["briefing"] = footer(on)
+        await on.press("enter")
+        lines["writing"] = footer(on)
+        await on.paste("By seven.")
+        await on.press("ctrl+t")
+        await on.press("enter")
+        lines["prediction"] = footer(on)
+        await on.press("s")
+        lines["review"] = footer(on)
+        await on.press("escape", "h")
+        lines["history"] = footer(on)
+        for name, (count, end, line) in lines.items():
+            assert 3 <= count <= 5, (name, line)
+            assert end <= 78, (name, line)
+            assert "F1 Help" in line, (name, line)
+
+
+async def test_a_changed_key_works_and_is_shown(stage: Any, ws: Any) -> None:
+    ws._settings = replace(ws.settings, keys={"home.history": "y"})
+    async with stage() as on:
+        assert "y History" in on.text()
+        await on.press("y")
+        assert on.screen_name == "HistoryScreen"
+
+
+async def test_the_last_line_can_be_clicked(stage: Any) -> None:
+    async with stage() as on:
+        column = on.text().rstrip("\n").split("\n")[-1].index("History")
+        await on.pilot.click(KeyLine, offset=(column, 0))
+        await on.settle()
+        assert on.screen_name == "HistoryScreen"
