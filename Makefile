@@ -12,7 +12,7 @@ TEST_ARGS ?= -n auto
 SOAK_ARGS ?= --timeout=3600
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format check wheel bench soak clean clean-all
+.PHONY: pictures help setup run test lint format check wheel bench soak clean clean-all
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ bench: $(DEV_STAMP) ## measure start, keystroke, scoring and report against bare
 
 soak: $(DEV_STAMP) ## the tests that run for minutes
 	$(BIN)/python -m pytest -m soak $(SOAK_ARGS) $(ARGS)
+
+pictures: $(DEV_STAMP) ## draw the README's pictures from the program
+	$(BIN)/python docs/pictures.py
 
 clean: ## remove build results and caches
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
