@@ -119,17 +119,19 @@ class Stage:
         if text:
             await self.paste(text)
 
-    async def review(self, *levels: str) -> None:
-        """From home to the review; without levels the prediction is skipped."""
-        await self.write()
-        await self.press("ctrl+t")
-        await self.press("enter")
-        assert self.screen_name == "PredictionScreen", self.text()
-        for level in levels:
-            await self.press(level, "down")
-        await self.press("enter" if levels else "s")
+    async def review(self, **levels: int) -> None:
+        """Show the review of an answer that was written and scored off the screen."""
+        from mockloop.tui.reviewed import from_rehearsal
+        from mockloop.tui.screens.review import ReviewScreen
+
+        rehearsal = start_rehearsal(self.app.workspace, "seat-export", SEED)
+        rehearsal.begin_writing()
+        rehearsal.submit(ANSWER)
+        rehearsal.predict(levels or None)
+        result = rehearsal.score()
+        reviewed = from_rehearsal(self.app.workspace, rehearsal, result)
+        self.app.push_screen(ReviewScreen(reviewed))
         await self.settle()
-        assert self.screen_name == "ReviewScreen", self.text()
 
 
 Run = Callable[..., Any]

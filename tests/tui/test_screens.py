@@ -1,28 +1,35 @@
 """Prediction, review, history, sample, help, palette: what their keys do."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.tui.conftest import Stage
+from tests.tui.conftest import ANSWER, SEED, Stage
 from textual.widgets import OptionList
 
 from mockloop.content.locate import shipped_root as REAL_ROOT  # noqa: N812 - before any patch
-from mockloop.errors import MockloopError
+from mockloop.errors import MockloopError, StorageError
 from mockloop.services import rehearsal as rehearsal_module
 from mockloop.services import sample
 from mockloop.services.history import list_history, load_attempt
+from mockloop.services.home import load_home
+from mockloop.services.practice import start_rehearsal
 from mockloop.tui import reports
+from mockloop.tui.screens import home as home_screen
+from mockloop.tui.screens.prediction import PredictionScreen
 from mockloop.tui.screens.review import ReviewScreen
 from mockloop.tui.widgets.answer_view import AnswerView
 from mockloop.tui.widgets.criteria import CriterionDetail
 
 
 async def to_prediction(on: Stage) -> None:
-    await on.write()
-    await on.press("ctrl+t")
-    await on.press("enter")
-    assert on.screen_name == "PredictionScreen"
+    rehearsal = start_rehearsal(on.app.workspace, "seat-export", SEED)
+    rehearsal.begin_writing()
+    rehearsal.submit(ANSWER)
+    on.app.routes.rehearsal = rehearsal
+    on.app.push_screen(PredictionScreen(rehearsal))
+    await on.settle()
 
 
 # ---------------------------------------------------------------- prediction
@@ -34,7 +41,7 @@ async def test_a_prediction_is_locked_before_anything_is_shown(stage: Any, ws: A
         assert "■" not in on.text()
         await on.press("3", "down", "2", "backspace", "1")
         assert "▸ 1" in on.text()
-        await on.press("enter")
+        await on.press("l")
         assert "No level yet for AD3." in on.text()
         await on.press("enter")
         assert on.screen_name == "ReviewScreen"
@@ -110,11 +117,11 @@ async def test_marks_have_a_number_and_a_ground_and_panes_move_together(stage: A
 
 async def test_every_level_says_why_and_what_next(stage: Any) -> None:
     async with stage((120, 40)) as on:
-        await on.review("4", "4", "4")
+        await on.review(AD1=4, AD2=4, AD3=4)
         text = on.text()
         assert "mixed (" in text or "strong (" in text or "not yet (" in text
         assert "you predicted 100" in text
-        assert "Held at 3 by one thing: what would show it was wrong." in text
+        assert "Held at 3 by one thing: missing “what would show it was wrong”." in text
         assert "To reach 4: Say when you would stop." in text
         assert "to change" in text
         assert "This is practice feedback" in text
@@ -219,6 +226,27 @@ async def test_help_says_the_keys_in_words(stage: Any) -> None:
         assert on.screen_name == "WritingScreen"
 
 
+async def test_notices_are_one_quiet_line_and_stand_whole_in_the_help(stage: Any, ws: Any) -> None:
+    ws.notices += ["The first notice, which is long. " * 6, "A second one."]
+    async with stage() as on:
+        assert "The first notice" in on.text()
+        assert "A second one." not in on.text()
+        await on.press("f1")
+        assert "A second one." in on.text()
+    assert ws.notices == []
+
+
+async def test_storage_that_fails_is_told_and_the_prompts_are_still_there(
+    stage: Any, monkeypatch: pytest.MonkeyPatch, ws: Any
+) -> None:
+    trouble = StorageError("The database is locked.", "Another program holds it.", "Close that.")
+    home = replace(load_home(ws), trouble=trouble)
+    monkeypatch.setattr(home_screen, "load_home", lambda _: home)
+    async with stage() as on:
+        assert "The database is locked." in on.text()
+        assert "Seat export" in on.text()
+
+
 async def test_the_palette_offers_the_same_actions(stage: Any) -> None:
     async with stage() as on:
         titles = {command.title for command in on.app.get_system_commands(on.app.screen)}
@@ -265,6 +293,6 @@ async def test_too_small_a_window_says_so_and_loses_nothing(stage: Any) -> None:
 async def test_the_smallest_window_is_usable(stage: Any) -> None:
     async with stage((60, 16)) as on:
         assert "Enter begin" in on.text()
-        await on.review("4", "3", "2")
+        await on.review(AD1=4, AD2=3, AD3=2)
         assert isinstance(on.app.screen, ReviewScreen)
         assert "AD1" in on.text()

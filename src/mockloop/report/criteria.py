@@ -130,13 +130,16 @@ def _effect_view(
 
 def held_names(criterion: CriterionRating) -> tuple[str, ...]:
     """Return what holds the level down, in words: indicators and anti-patterns."""
-    texts = {item.id: item.text or item.id for item in criterion.indicators}
+    texts = {}
+    for item in criterion.indicators:
+        state = "only named" if item.halves else "missing"
+        texts[item.id] = f"{state} “{item.text or item.id}”"
     texts.update({effect.code: effect.title or effect.code for effect in criterion.effects})
     return tuple(texts.get(code, code) for code in criterion.held_by)
 
 
 def held_sentence(criterion: CriterionRating) -> str:
-    """Return for instance ``Held at 2 by one thing: what happens at the limit.``, or nothing."""
+    """Return for instance ``Held at 2 by one thing: missing “retry semantics”.``, or nothing."""
     names = held_names(criterion)
     if not names or criterion.level is None:
         return ""

@@ -55,7 +55,7 @@ def start_rehearsal(ws: Workspace, prompt_id: str, seed: int | None = None) -> R
             source="practice",
             extra_time=ws.settings.extra_time,
         )
-    window = uuid.uuid4().hex
+    window = lease.new_window()
     lease.acquire(ws.database, session_id, window, ws.clock)
     return Rehearsal(ws, recorder, Desk(sheet, case, window))
 
@@ -76,7 +76,7 @@ def resume_rehearsal(ws: Workspace, session_id: str) -> Rehearsal:
     saved = drafts.load_drafts(ws.database, session_id)
     draft = saved.get(drafts.ANSWER)
     questions = saved.get(drafts.QUESTIONS_FOR_READER)
-    window = uuid.uuid4().hex
+    window = lease.new_window()
     rehearsal = Rehearsal(
         ws,
         recorder,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import platform
+import uuid
 from datetime import datetime
 from typing import NamedTuple
 
@@ -19,6 +22,11 @@ class Lease(NamedTuple):
     since: str
 
 
+def new_window() -> str:
+    """Return a name for a window that no other has; it also tells whose process it is."""
+    return f"{uuid.uuid4().hex}:{os.getpid()}:{platform.node()}"
+
+
 def acquire(db: Database, session_id: str, writer: str, clock: Clock) -> bool:
     """Take the lease when it is free, lapsed or already this window's; else return False.
 
@@ -30,7 +38,7 @@ def acquire(db: Database, session_id: str, writer: str, clock: Clock) -> bool:
         row = connection.execute(
             "SELECT writer, renewed FROM leases WHERE session_id = ?", (session_id,)
         ).fetchone()
-        if row is not None and _is_held(row[1], now) and row[0] != writer:
+        if row is not None and row[0] != writer and _is_held(row[0], row[1], now):
             return False
         connection.execute(
             "INSERT INTO leases VALUES (?, ?, ?, ?) ON CONFLICT (session_id) DO UPDATE"
@@ -62,11 +70,26 @@ def release(db: Database, session_id: str, writer: str) -> None:
 def holder(db: Database, session_id: str, clock: Clock) -> Lease | None:
     """Return who holds the lease now; None when it is free or lapsed."""
     rows = db.read("SELECT writer, since, renewed FROM leases WHERE session_id = ?", (session_id,))
-    if not rows or not _is_held(rows[0][2], clock.now()):
+    if not rows or not _is_held(rows[0][0], rows[0][2], clock.now()):
         return None
     return Lease(rows[0][0], rows[0][1])
 
 
-def _is_held(renewed: float, now: datetime) -> bool:
+def _is_held(writer: str, renewed: float, now: datetime) -> bool:
     # Also lapsed when renewed far in the future: then the wall clock was set back meanwhile.
-    return abs(now.timestamp() - renewed) <= LEASE_SECONDS
+    return abs(now.timestamp() - renewed) <= LEASE_SECONDS and _may_run(writer)
+
+
+def _may_run(writer: str) -> bool:
+    """Say whether the process of a window may still run: a killed one gave nothing back."""
+    _, _, place = writer.partition(":")
+    process, _, machine = place.partition(":")
+    if os.name != "posix" or machine != platform.node() or not process.isdecimal():
+        return True
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True

@@ -133,7 +133,13 @@ PREDICTION = _digits("prediction", "level", 0, 4, "*Level", "Set the level of th
     _table(
         "prediction",
         ("clear", "backspace,delete", "clear", "Clear", "Take the level of this line away"),
-        ("lock", "enter,l", "lock", "*Lock and see", "Lock the prediction, see the review"),
+        (
+            "lock",
+            "enter,l",
+            "lock",
+            "*Next, then lock",
+            "Go to the next line; after the last, lock",
+        ),
         ("skip", "s", "skip", "*Skip", "Go on without a prediction; this is recorded"),
         ("back", "escape,q", "back", "Home", "Go home; the answer waits for its prediction"),
     )

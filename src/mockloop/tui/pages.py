@@ -98,7 +98,7 @@ def _situation(case: Case, width: int) -> Content:
     if prompt.phases:
         rows += [Content(""), safe.plain("Time", "bold $text-primary")]
         rows += [
-            typeset.hanging(f"{phase.minutes} min  {phase.title}", width, 8)
+            typeset.labelled(f"{phase.minutes:>3} min  ", phase.title, width)
             for phase in prompt.phases
         ]
     if prompt.sections:

@@ -53,6 +53,13 @@ def hanging(text: str, width: int, indent: int) -> Content:
     return _each(safe.flat(text), min(width, MEASURE), safe.plain, hang=indent)
 
 
+def labelled(label: str, text: str, width: int) -> Content:
+    """Return a label with a paragraph beside it."""
+    body = prose(safe.flat(text), max(10, width - cell_len(label)))
+    gap = "\n" + " " * cell_len(label)
+    return safe.join(label, body.plain.replace("\n", gap))
+
+
 def preformatted(text: str, width: int) -> Content:
     """Return text with its indents kept; what does not fit goes on under a deeper indent."""
     return _each(text, width, safe.plain, hang=2)

@@ -72,10 +72,14 @@ class BaseScreen(Background, Screen[None]):
     def action_help(self) -> None:
         from mockloop.tui.screens.help import HelpDialog
 
-        self.app.push_screen(HelpDialog(self.help_title, self.help_tables()))
+        self.app.push_screen(HelpDialog(self.help_title, self.help_tables(), self.notices()))
 
     help_title = "Keys"
 
     def help_tables(self) -> list[tuple[str, list[Any]]]:
         """Return titled binding tables for the help of this screen."""
         return [(self.help_title, list(type(self).BINDINGS)), ("Everywhere", keys.APP)]
+
+    def notices(self) -> list[str]:
+        """Return what else the help of this screen should say."""
+        return []

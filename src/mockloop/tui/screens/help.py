@@ -25,9 +25,11 @@ class HelpDialog(ModalScreen[None]):
     CSS_PATH = "dialogs.tcss"
     BINDINGS = [*keys.DIALOG, Binding("f1,question_mark", "close", "Close", show=False)]
 
-    def __init__(self, title: str, tables: list[tuple[str, list[Binding]]]) -> None:
+    def __init__(
+        self, title: str, tables: list[tuple[str, list[Binding]]], notices: list[str]
+    ) -> None:
         super().__init__()
-        self._title, self._tables = title, tables
+        self._title, self._tables, self._notices = title, tables, notices
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -large"):
@@ -42,6 +44,8 @@ class HelpDialog(ModalScreen[None]):
     def _text(self) -> Content:
         keymap = cast("MockloopApp", self.app).settings.keys
         rows: list[Content] = []
+        for notice in self._notices:
+            rows += [safe.plain(notice, "$text-warning"), Content("")]
         for number, (title, bindings) in enumerate(self._tables):
             if number:
                 rows.append(Content(""))

@@ -147,22 +147,23 @@ class HomeScreen(BaseScreen):
             wanted = chosen.id if chosen is not None else None
             options.highlighted = ids.index(wanted) if wanted and wanted in ids else 1
 
+    def notices(self) -> list[str]:
+        """Return everything there is to say: storage first, then the notices of this run."""
+        return [*([str(self._error)] if self._error else []), *self._notices]
+
     def _draw_notice(self) -> None:
         fresh = self.mockloop.workspace.notices
         while fresh:
             self._notices.append(fresh.pop(0))
-        notices = self._notices
-        text = ""
-        if self._error is not None and self._home is not None:
-            text = str(self._error)
-        elif notices:
-            text = notices[-1]
-            if len(notices) > 1:
-                text += f" ({len(notices) - 1} more: F1)"
+        notices = self.notices() if self._home is not None else self._notices
+        room = max(20, self.app.size.width - 2)
+        text = notices[0] if notices else ""
+        # Help (F1) has them all in full.
+        more = f" ({len(notices) - 1} more: F1)" if len(notices) > 1 else " (F1)"
+        if len(notices) > 1 or len(text) > room:
+            text = safe.short(text, room - len(more)) + more
         notice = self.query_one("#notice", Static)
-        notice.update(
-            safe.plain(safe.short(text, max(20, self.app.size.width - 2)), "$text-warning")
-        )
+        notice.update(safe.plain(safe.short(text, room), "$text-warning"))
         notice.display = bool(text)
 
     # ------------------------------------------------------------ moving about

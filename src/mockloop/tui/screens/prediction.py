@@ -84,7 +84,7 @@ class PredictionScreen(BaseScreen):
         self._draw_anchors()
 
     def on_option_list_option_selected(self) -> None:
-        self.action_lock()
+        self.action_next()
 
     def _set(self, level: int | None) -> None:
         if self._locked:
@@ -126,6 +126,16 @@ class PredictionScreen(BaseScreen):
                 ),
                 lambda yes: self._lock(dict(self._levels)) if yes else None,
             )
+
+    def action_next(self) -> None:
+        """Go to the next criterion without a level; when none follows, lock."""
+        options = self.query_one(OptionList)
+        ids = [criterion.id for criterion in self.rehearsal.rubric.criteria]
+        for index in range((options.highlighted or 0) + 1, len(ids)):
+            if self._current.id in self._levels and ids[index] not in self._levels:
+                options.highlighted = index
+                return
+        self.action_lock()
 
     def action_skip(self) -> None:
         self._lock(None)
