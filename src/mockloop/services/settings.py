@@ -51,9 +51,10 @@ _DEFAULT_TEXT = """\
 # Show the clock while writing.
 # show_clock = true
 
-# Other keys for an action; several are separated by commas. F1 lists the ids of the actions.
+# Other keys for an action; several are separated by commas. The id of an action is its screen and
+# its name, for example "writing.turn-in", "writing.save", "review.report", "home.open".
 # [keys]
-# "submit" = "ctrl+t"
+# "writing.turn-in" = "ctrl+t,f9"
 """
 
 
