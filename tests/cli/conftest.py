@@ -1,0 +1,5 @@
+"""Every test here may run mockloop in this process, on small or on shipped content."""
+
+from tests.cli.running import run, small
+
+__all__ = ["run", "small"]
