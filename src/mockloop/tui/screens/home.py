@@ -221,16 +221,17 @@ class HomeScreen(BaseScreen):
 
     # ------------------------------------------------------------ finding
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         from textual.widgets import Input
 
         existing = self.query("#find").first(Input) if self.query("#find") else None
         if existing is not None:
-            existing.focus()
+            self.set_focus(existing)
             return
         field = Input(placeholder="Words of a title, an area or a kind", id="find", compact=True)
-        self.mount(field, before="#prompts")
-        field.focus()
+        # The next key belongs to the field already: no later turn may hand out the focus.
+        await self.mount(field, before="#prompts")
+        self.set_focus(field)
 
     def on_input_changed(self, event: Any) -> None:
         self._query = event.value
