@@ -58,9 +58,8 @@ def main() -> None:
         f"{'set':7} {'half':7} {'kind':19} {'pairs':>5} {'pass':>5} {'named':>6} {'applied':>8}\n"
     )
     for (part, half, kind), c in sorted(counts.items()):
-        out.write(
-            f"{part:7} {half:7} {kind:19} {c['n']:5} {c['both']:5} {c['named']:6} {c['applied']:8}\n"
-        )
+        row = f"{part:7} {half:7} {kind:19} {c['n']:5} {c['both']:5}"
+        out.write(f"{row} {c['named']:6} {c['applied']:8}\n")
 
 
 if __name__ == "__main__":
