@@ -7,7 +7,7 @@ whatever the length of the text.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mockloop.matching.features import figure_features, text_features
 from mockloop.matching.lexicon import Lexicon
@@ -16,8 +16,7 @@ from mockloop.matching.polarity import denied_tokens
 from mockloop.matching.tokens import Sentence, Token, split_sentences, tokenize
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A phrase in the text: token range, sentence, and whether it is denied there."""
 
     first: int

@@ -36,8 +36,8 @@ def phrase_units(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(units)
 
 
-def _deletions(word: str) -> set[str]:
-    return {word[:i] + word[i + 1 :] for i in range(1, len(word))}
+def _deletions(word: str) -> list[str]:
+    return [word[:i] + word[i + 1 :] for i in range(1, len(word))]
 
 
 class Lexicon:
@@ -57,6 +57,7 @@ class Lexicon:
                 if isinstance(node, Phrase):
                     self.phrase_id(node.words)
         self._typos: dict[str, str] = {}
+        self._corrected: dict[str, str] = {}
         for word in sorted(self._stems):
             if len(word) >= MIN_TYPO_LENGTH - 1:
                 for shorter in _deletions(word):
@@ -111,7 +112,13 @@ class Lexicon:
         """Return the stem a misspelt word most likely stands for, or the stem itself."""
         if word_stem in self._stems or len(word_stem) < MIN_TYPO_LENGTH or not word_stem.isalpha():
             return word_stem
-        for shorter in sorted(_deletions(word_stem)):
+        known = self._corrected.get(word_stem)
+        if known is None:
+            known = self._corrected[word_stem] = self._guess(word_stem)
+        return known
+
+    def _guess(self, word_stem: str) -> str:
+        for shorter in _deletions(word_stem):
             if shorter in self._stems:
                 return shorter
             guess = self._typos.get(shorter)

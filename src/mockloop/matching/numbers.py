@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Units are classes that may be compared with each other.
 SECONDS = "seconds"
@@ -76,8 +76,7 @@ _TIME_UNITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure at ``[start, end)``: the values it may stand for, in its unit class.
 
     Seconds for times, fractions for percents, euros for money, seconds after midnight for clocks.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mockloop.matching.stems import stem
 
@@ -23,8 +23,7 @@ MAX_SENTENCE = 700
 WRAP = 55
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or figure: ``[start, end)`` in the text, lower-case form, stem, sentence number."""
 
     start: int
@@ -34,8 +33,7 @@ class Token:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, bullet or heading: ``[start, end)`` and the block (paragraph) it stands in."""
 
     start: int

@@ -39,6 +39,8 @@ _HTTP_CODES = frozenset(
 )
 TOLERANCE = 0.1
 NEEDED_STEMS = 3
+MEMORY = 4096
+"""Figures remembered with the case figures they may stand for; answers repeat them."""
 _RARE = 3  # a telling stem occurs in at most so many texts of the case
 
 
@@ -73,6 +75,7 @@ class CaseFacts:
     lines: frozenset[tuple[str, ...]] = frozenset()
     """Their sentences and table rows as stems."""
     _index: dict[int, list[CaseFigure]] = field(default_factory=dict)
+    _near: dict[tuple[tuple[float, ...], str], list[CaseFigure]] = field(default_factory=dict)
 
     def build_index(self) -> None:
         """Index the figures by magnitude so that a lookup touches only near ones."""
@@ -84,6 +87,15 @@ class CaseFacts:
 
     def near(self, quantity: Quantity) -> list[CaseFigure]:
         """Return the case figures that a figure in an answer may stand for, units checked."""
+        key = (quantity.values, quantity.unit)
+        known = self._near.get(key)
+        if known is None:
+            if len(self._near) >= MEMORY:
+                self._near.clear()
+            known = self._near[key] = self._look_up(quantity)
+        return known
+
+    def _look_up(self, quantity: Quantity) -> list[CaseFigure]:
         found: dict[int, CaseFigure] = {}
         for value in quantity.values:
             scaled = (value, value / 100) if quantity.unit == n.COUNT else (value,)
