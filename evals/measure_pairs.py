@@ -24,7 +24,8 @@ HERE = Path(__file__).parent
 
 
 @cache
-def _book(prompt_id: str) -> Scorebook:
+def book(prompt_id: str) -> Scorebook:
+    """Return the scorebook of a shipped prompt with the printed figures."""
     library = Library(content_roots())
     prompt = library.prompt(prompt_id).model
     return compile_scorebook(
@@ -37,10 +38,10 @@ def _book(prompt_id: str) -> Scorebook:
 
 def halves(pair: dict[str, Any], side: str) -> int:
     """Return what one side of a pair earns for its indicator, in halves."""
-    book = _book(pair["prompt"])
-    plan = next(p for p in book.plans if p.ref == f"{pair['criterion']}.{pair['indicator']}")
+    sheet = book(pair["prompt"])
+    plan = next(p for p in sheet.plans if p.ref == f"{pair['criterion']}.{pair['indicator']}")
     answer = Answer(text=pair[side], asked="all", injects="all", declared=True)
-    return grade(plan, submission(answer, book), book).halves or 0
+    return grade(plan, submission(answer, sheet), sheet).halves or 0
 
 
 def main() -> None:
