@@ -56,6 +56,16 @@ def test_a_report_holds_with_all_that_stands_beside_the_result(report: str) -> N
     assert verdict.ok, verdict.problems
 
 
+@pytest.mark.parametrize("key", ["brief", "task", "ratings", "materials"])
+def test_a_change_beside_the_result_is_found(report: str, key: str) -> None:
+    document = json.loads(report)
+    start = report.index(f'"{key}":') + len(key) + 6
+    at = next(i for i in range(start, len(report)) if report[i].isalpha() and report[i - 1] != "\\")
+    changed = report[:at] + ("x" if report[at] != "x" else "y") + report[at + 1 :]
+    assert document["document_sha256"]
+    assert not verify_report(changed.encode()).ok
+
+
 def test_a_result_on_one_line_holds(text: str) -> None:
     compact = json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":"))
     assert verify_report(compact.encode()).ok

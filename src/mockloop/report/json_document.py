@@ -1,7 +1,8 @@
 """The report as JSON: the result as it was scored, and beside it what else a reader needs.
 
 The keys of the result stand at the top unchanged. ``EXTRA_KEYS`` follow them; ``report_sha256``
-is over the result's own keys only, so leave those out before recomputing it.
+is over the result's own keys only, so leave those out before recomputing it. The last key,
+``document_sha256``, is over the canonical JSON of everything else in the document.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from mockloop.domain.case import Case
+from mockloop.domain.hashing import digest
 from mockloop.domain.rating import Prediction, Result
 from mockloop.report.case_views import material_views, told
 from mockloop.report.model import SessionInfo
@@ -18,6 +20,7 @@ from mockloop.text import has_forbidden
 
 EXTRA_KEYS: Final = (
     "ratings", "prediction", "reader_questions", "session", "brief", "task", "materials", "told",
+    "document_sha256",
 )  # fmt: skip
 
 
@@ -43,7 +46,14 @@ def render_json(
     document["task"] = case.task
     document["materials"] = [asdict(item) for item in material_views(case, easy)]
     document["told"] = [asdict(item) for item in told(case, easy)]
+    # Through JSON, so that the digest is over what a reader of the file gets back.
+    document["document_sha256"] = document_digest(json.loads(json.dumps(document)))
     return _visible(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+
+
+def document_digest(document: dict[str, Any]) -> str:
+    """Return the digest of a whole report without its own ``document_sha256``."""
+    return digest({key: value for key, value in document.items() if key != "document_sha256"})
 
 
 def result_part(document: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from mockloop.domain.kinds import band_of
 from mockloop.domain.levels import criterion_level, points, total_of
 from mockloop.domain.rating import CriterionRating, Result
 from mockloop.errors import InputError, UnverifiableError
-from mockloop.report.json_document import result_part
+from mockloop.report.json_document import EXTRA_KEYS, document_digest, result_part
 from mockloop.scoring.engine import total_range
 from mockloop.text import decode, has_forbidden, printable, word_count
 
@@ -36,8 +36,8 @@ class Verdict:
 def verify_report(data: bytes) -> Verdict:
     """Recompute digest, quotes, levels, effects, points and total of a report.
 
-    ``data`` is what ``score --format json`` or ``report --format json`` printed. The prediction,
-    the brief and the materials beside a result carry no digest and are not verified.
+    ``data`` is what ``score --format json`` or ``report --format json`` printed. What a report
+    carries beside the result (prediction, brief, materials …) is held by a digest of its own.
 
     Raises:
         InputError: this is no JSON report at all.
@@ -59,6 +59,7 @@ def verify_report(data: bytes) -> Verdict:
     problems = _spelling(text, document)
     given = result_part(document)
     problems.extend(_digest(given))
+    problems.extend(_whole(document))
     try:
         # Through JSON text, so that a list is taken for a tuple and nothing else is converted.
         result = Result.model_validate_json(json.dumps(given), strict=True)
@@ -123,6 +124,15 @@ def _visible(text: str) -> str:
     if not has_forbidden(text):
         return text
     return "".join(f"\\u{ord(ch):04x}" if has_forbidden(ch) else ch for ch in text)
+
+
+def _whole(document: dict[str, Any]) -> list[str]:
+    """Check the digest over a whole report; a bare result has nothing beside it."""
+    if not any(key in document for key in EXTRA_KEYS):
+        return []
+    if document.get("document_sha256") == document_digest(document):
+        return []
+    return ["document_sha256 does not fit what stands beside the result."]
 
 
 def _digest(given: dict[str, Any]) -> list[str]:
