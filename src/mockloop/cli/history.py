@@ -16,6 +16,7 @@ from mockloop.cli.common import columns, echo, echo_json, place_options, workspa
 @click.pass_context
 def history(ctx: click.Context, kind: str | None, as_json: bool) -> None:
     """List past attempts, newest first."""
+    from mockloop.domain.formats import round_half_up
     from mockloop.services.history import list_history
 
     with workspace(ctx) as opened:
@@ -33,7 +34,9 @@ def history(ctx: click.Context, kind: str | None, as_json: bool) -> None:
             card.prompt_id,
             f"seed {card.seed}",
             card.state,
-            "–" if card.low is None or card.high is None else f"{card.low:.0f}–{card.high:.0f}",
+            "–"
+            if card.low is None or card.high is None
+            else f"{round_half_up(card.low):.0f}–{round_half_up(card.high):.0f}",
             card.band or "",
         )
         for card in cards

@@ -102,7 +102,7 @@ def total_of(weighted: Sequence[tuple[int, int | None]], effects: Iterable[Effec
     if not assessed or coverage < COVERAGE_FLOOR:
         return Total(None, coverage, caps, deductions)
     earned = sum(points(weight, level) or 0.0 for weight, level in weighted)
-    value = earned / assessed * 100
+    value = earned * 100 / assessed
     if caps:
         value = min(value, caps[0])
     return Total(max(0.0, value - deductions), coverage, caps, deductions)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from datetime import UTC, datetime
+
+from mockloop.domain.formats import round_half_up
 
 
 def dots(difficulty: int) -> str:
@@ -19,7 +20,7 @@ def bar(level: int | None) -> str:
 
 def whole(value: float) -> int:
     """Return ``value`` rounded half up."""
-    return math.floor(value + 0.5)
+    return int(round_half_up(value))
 
 
 def span(low: float | None, high: float | None) -> str:
