@@ -67,7 +67,7 @@ def workspace(ctx: click.Context) -> Iterator[Workspace]:
     try:
         yield opened
     finally:
-        for notice in opened.notices:
+        for notice in dict.fromkeys((*opened.notices, *opened.shadowing())):
             click.echo(printable(f"mockloop: {notice}"), err=True)
         opened.close()
 

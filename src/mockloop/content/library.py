@@ -44,26 +44,33 @@ class Library:
 
     def cards(self) -> list[PromptCard]:
         """Return every usable prompt by kind and difficulty; see ``problems`` for the others."""
-        self.problems, self.notices = [], []
+        self.problems, self.notices = [], self.shadowed()
         cards: list[PromptCard] = []
-        used: dict[str, tuple[Root, Path]] = {}
+        used: set[str] = set()
         for root in self.roots:
             files, problems = prompt_files(root)
             self.problems.extend([*problems, *doubles(files)])
             for path in files:
                 if path.stem in used:
-                    winner, first = used[path.stem]
-                    if winner is not root:
-                        notice = file_problem(path, f"{shown(first)} is used in its place")
-                        self.notices.append(notice)
                     continue
-                used[path.stem] = (root, path)
+                used.add(path.stem)
                 try:
                     cards.append(_card(self._prompt_at(path), root))
                 except ContentError as error:
                     self.problems.extend(error.problems)
         self.problems.sort()
         return sorted(cards, key=lambda card: (KINDS.index(card.kind), card.difficulty, card.id))
+
+    def shadowed(self) -> list[Problem]:
+        """Return a notice per prompt that an earlier root stands in for; nothing is opened."""
+        used: dict[str, tuple[Root, Path]] = {}
+        found = []
+        for root in self.roots:
+            for path in prompt_files(root)[0]:
+                winner, first = used.setdefault(path.stem, (root, path))
+                if winner is not root:
+                    found.append(file_problem(path, f"{shown(first)} is used in its place"))
+        return found
 
     def prompt_paths(self) -> dict[str, Path]:
         """Return prompt id → file, as far as names and folders tell; nothing is opened."""

@@ -102,6 +102,12 @@ class Workspace:
                 self._library = Library(content_roots(self.overlay, self.paths.content))
             return self._library
 
+    def shadowing(self) -> list[str]:
+        """Return what to say of prompts that others stand in for, if content was used at all."""
+        if self._library is None:
+            return []
+        return [f"{notice.path}: {notice.message}." for notice in self._library.shadowed()]
+
     @property
     def settings(self) -> Settings:
         """The settings of the config file; what is wrong in it becomes a notice."""
