@@ -36,6 +36,22 @@ def test_the_prompt_pasted_back_earns_nothing(prompt_id: str) -> None:
     assert _total(prompt_id, "\n\n".join(parts)) < 15
 
 
+def test_the_authors_notes_pasted_earn_nearly_nothing(prompt_id: str) -> None:
+    book = book_for(prompt_id)
+    notes = [plan.note for plan in book.plans if plan.note]
+    for texts in ([note.example for note in notes], [note.means for note in notes]):
+        pasted = "\n".join(book.case.fill(text) for text in texts)
+        assert _total(prompt_id, pasted) < 35
+
+
+def test_the_rubric_pasted_earns_nearly_nothing(prompt_id: str) -> None:
+    rubric = book_for(prompt_id).rubric
+    shown = [text for c in rubric.criteria for i in c.indicators for text in (i.text, i.applied)]
+    anchors = [anchor for c in rubric.criteria for anchor in c.anchors]
+    assert _total(prompt_id, "\n".join(shown)) < 35
+    assert _total(prompt_id, "\n".join(anchors)) < 35
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -44,8 +44,8 @@ def test_the_pairs_the_cue_authors_saw() -> None:
     assert len(pairs) - len(failed) >= 0.95 * len(pairs), failed
 
 
-def test_pairs_that_no_cue_author_saw() -> None:
-    """The rubrics' own pairs and all locked ones together; ``evals/README.md`` has them apart."""
+def test_the_rubrics_own_and_the_locked_pairs_together() -> None:
+    """The rubrics' own pairs and all that no cue author saw; ``evals/README.md`` has them apart."""
     pairs = [*_pairs("pairs-rubric.yaml", None), *_pairs("pairs.yaml", "locked")]
     failed = [pair["id"] for pair in pairs if not _passes(pair)]
     assert len(pairs) == 181

@@ -32,6 +32,8 @@ class Indicator(Model):
     clarification: str = ""
     asks: bool = False
     """May be credited by a question the candidate asks."""
+    credits_facts: bool = False
+    """Credited by the decisive facts that were asked for and used."""
     inject: bool = False
     """Bound to news; not assessed when the news was never shown."""
     numeric: bool = False

@@ -99,7 +99,11 @@ def compile_scorebook(
     plans = tuple(_plan(c, i, case) for c in rubric.criteria for i in c.indicators)
     lexicon = Lexicon(vocabulary.concepts, _all_cues(plans, case, anti_patterns))
     told = [*(a for c in rubric.criteria for a in c.anchors)]
+    told += [case.fill(other.text) for other in case.prompt.alternatives]
+    told += [inject.reaction for inject in case.injects]
     for plan in plans:
         shown = plan.indicator
         told += [shown.text, shown.named, shown.applied, shown.next_step]
+        if plan.note:
+            told += [case.fill(plan.note.means), case.fill(plan.note.example)]
     return Scorebook(case, rubric, anti_patterns, lexicon, case_facts(case, told), plans)

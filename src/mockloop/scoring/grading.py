@@ -9,6 +9,7 @@ from mockloop.matching.evaluate import match
 from mockloop.scoring.compiled import IndicatorPlan, Scorebook
 from mockloop.scoring.reading import Reading, Submission, first_bits
 
+DECLARED = "Declared: it rests on what the answer file says was asked."
 COVERED_NAMED = 0.34
 COVERED_APPLIED = 0.55
 _CONCRETE = ("number", "reason", "owner", "decision", "time")
@@ -91,6 +92,8 @@ def grade_by_coverage(
 def _inject_state(plan: IndicatorPlan, work: Submission, book: Scorebook) -> IndicatorRating | None:
     """Grade an inject-bound indicator by the reactions in the text at submission."""
     shown = [i for i in book.case.prompt.injects if work.answer.saw(i.id)]
+    if work.answer.injects is None:
+        return not_assessed(plan, "Whether the news was seen is not known.")
     if not shown:
         return not_assessed(plan, "The news was never shown in this attempt.")
     reading = work.text
@@ -133,7 +136,10 @@ def _facts_used(plan: IndicatorPlan, work: Submission, book: Scorebook) -> Indic
                 found.setdefault(fact.id, work.text.quote(first_bits(mask, 1)[0]))
     if not found:
         return None
-    return _rating(plan, 2 if len(found) >= 2 else 1, tuple(found.values())[:3])
+    declared = any(evidence.source == "answer" for evidence in found.values())
+    return _rating(
+        plan, 2 if len(found) >= 2 else 1, tuple(found.values())[:3], DECLARED if declared else ""
+    )
 
 
 def grade(plan: IndicatorPlan, work: Submission, book: Scorebook) -> IndicatorRating:
@@ -149,7 +155,7 @@ def grade(plan: IndicatorPlan, work: Submission, book: Scorebook) -> IndicatorRa
         if best is not None and best.halves in (None, 2):
             return best
     if plan.indicator.asks and any(b in _fact_ids(book) for b in plan.binds):
-        best = _facts_used(plan, work, book) if plan.ref == "AD7.a" else best
+        best = _facts_used(plan, work, book) if plan.indicator.credits_facts else best
         if best is not None and best.halves == 2:
             return best
     text = _from_text(plan, work, book)
