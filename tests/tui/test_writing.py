@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from tests.tui.conftest import ANSWER, Stage
+from textual import events
 
 from mockloop.clock import FakeClock
 from mockloop.errors import StorageError
@@ -244,3 +245,55 @@ async def test_a_draft_can_be_started_again_or_thrown_away(stage: Any, ws: Any) 
         await on.press("x", "shift+tab")
         await on.press("enter")
         assert open_drafts(ws) == []
+
+
+async def test_keys_go_to_what_can_be_seen_after_a_change_of_width(stage: Any) -> None:
+    async with stage(size=(130, 40)) as on:
+        await on.write("kept ")
+        await on.press("f5")
+        assert writing(on).query_one(Reader).has_focus_within
+        assert "F5 Back" in on.text()
+        await on.pilot.resize_terminal(80, 24)
+        await on.settle()
+        assert editor(on).display
+        assert editor(on).has_focus
+        assert "F5 Materials" in on.text()
+        await on.press("x")
+        assert editor(on).text == "kept x"
+
+
+async def test_another_window_that_took_over_is_said_and_no_key_is_lost(
+    stage: Any, ws: Any
+) -> None:
+    async with stage() as on:
+        await on.write("first window")
+        await on.press("ctrl+s")
+        screen = writing(on)
+        screen.rehearsal.lease_note = "Another window has taken this rehearsal over."
+        screen._looked()
+        await on.settle()
+        assert "taken this rehearsal over" in on.text()
+        await on.press("x")
+        assert editor(on).text == "first window"
+
+
+async def test_words_typed_before_a_take_over_go_to_a_file(stage: Any, ws: Any) -> None:
+    async with stage() as on:
+        await on.write("first window")
+        await on.press("ctrl+s")
+        screen = writing(on)
+        await on.pilot.press("x")
+        screen.rehearsal.lease_note = "Another window has taken this rehearsal over."
+        note = screen.save_now()
+        assert "Your text is kept in" in note
+        kept = list((ws.paths.data / "rescued").iterdir())
+        assert [path.read_text(encoding="utf-8").strip() for path in kept] == ["first windowx"]
+
+
+async def test_alt_with_a_letter_is_a_command_and_no_text(stage: Any) -> None:
+    async with stage() as on:
+        await on.write("one ")
+        await on.paste("two")
+        on.app.post_message(events.Key("alt+u", "u"))
+        await on.settle()
+        assert editor(on).text == "one "

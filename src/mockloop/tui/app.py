@@ -51,6 +51,9 @@ class MockloopApp(App[None]):
         names = {theme.name for theme in THEMES}
         chosen = self.settings.theme
         self.theme = chosen if chosen in names else DEFAULT_THEME
+        if chosen not in names:
+            known = ", ".join(f"“{theme.name}”" for theme in THEMES)
+            workspace.notices.append(f"There is no theme “{chosen}”. There are {known}.")
         self.set_keymap(self.settings.keys)
 
     def on_mount(self) -> None:

@@ -82,7 +82,7 @@ HELP = _table(
 )
 HOME = _table(
     "home",
-    ("open", "enter", "open", "*Brief", "Open the briefing of the marked prompt"),
+    ("open", "enter", "open", "*Open", "Open the marked prompt, or go on with the draft"),
     ("find", "slash", "find", "*Find", "Find a prompt by its words"),
     ("history", "h", "history", "*History", "Look at past attempts and their reports"),
     ("walk", "w", "walk", "*Sample", "Walk through a finished sample, two minutes"),

@@ -119,7 +119,7 @@ def _colleagues(facts: Sequence[CaseFact], width: int) -> Content:
     rows: list[Content] = [
         safe.plain("What colleagues told you", "bold $text-primary"),
         typeset.prose(
-            "You asked around before you sat down to write. This counts as asked and answered.",
+            "You asked around before you sat down to write. This is what you were told.",
             width,
         ),
     ]

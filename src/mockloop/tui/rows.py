@@ -70,12 +70,14 @@ def attempt_row(card: SessionCard, width: int) -> Content:
         outcome = "not enough to rate"
     else:
         outcome = STATE_WORDS.get(card.state, card.state)
+    # A draft is counted when it is turned in; until then its number is not known here.
+    size = words.count(card.words, "word") if card.words else ""
     outcome_width = 22
     fixed = 18 + 13 + 2 + outcome_width
     return safe.join(
         (f"{words.at_date(card.started):<18}", "$text-muted"),
         safe.fit(card.title, max(12, width - fixed)),
-        (f"{words.count(card.words, 'word'):>13}", "$text-muted"),
+        (f"{size:>13}", "$text-muted"),
         "  ",
         safe.fit(outcome, outcome_width),
     )

@@ -50,7 +50,8 @@ class HelpDialog(ModalScreen[None]):
             if number:
                 rows.append(Content(""))
                 rows.append(safe.plain(title, "bold"))
-            for binding in bindings:
+            # Of a row of digits only the first says what they do.
+            for binding in (one for one in bindings if one.tooltip):
                 name = safe.fit(keys.shown_key(binding, keymap), KEY_WIDTH)
                 rows.append(safe.join((name, "$text-primary"), " ", binding.tooltip))
         return safe.lines(rows)

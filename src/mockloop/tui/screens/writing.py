@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widget import Widget
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from mockloop.services.practice import Rehearsal
 
 TICK = 1.0
+HOLD = 5.0
+"""Seconds between two looks at who writes this; a lease lapses after 30 without one."""
 COUNT_DELAY = 0.25
 
 
@@ -77,10 +80,21 @@ class WritingScreen(WritingActions, BaseScreen):
         self._draw_top()
         self.show_news()
         self.set_interval(TICK, self._tick)
+        self.set_interval(HOLD, self._look_for_news)
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self.call_after_refresh(self.keep_focus_in_view)
 
     def help_tables(self) -> list[tuple[str, list[Any]]]:
         letters = ("After Esc, one letter", keys.COMMANDS)
-        return [*super().help_tables()[:1], letters, ("Everywhere", keys.APP)]
+        pages_ = ("In the materials", keys.READER)
+        return [*super().help_tables()[:1], letters, pages_, ("Everywhere", keys.APP)]
+
+    def key_label(self, binding: Binding) -> str:
+        """In the materials, their key is the one that leads back to the text."""
+        back = binding.action == "materials" and self.query_one(Reader).has_focus_within
+        return "Back" if back else binding.description
 
     # ------------------------------------------------------------ the clock
 
@@ -94,10 +108,21 @@ class WritingScreen(WritingActions, BaseScreen):
         shown = {inject.id for inject in self.rehearsal.shown_injects()}
         now = self.rehearsal.elapsed
         if any(i.id not in shown and i.minute * 60 <= now for i in self.rehearsal.case.injects):
-            self.in_background(
-                self.rehearsal.due_injects, lambda _: self.show_news(), self.save_failed,
-                group="clock", exclusive=True,
-            )  # fmt: skip
+            self._look_for_news()
+
+    def _look_for_news(self) -> None:
+        # Also renews the hold on the rehearsal while a person only reads or thinks.
+        if self.rehearsal.read_only or self.rehearsal.phase != "writing":
+            return
+        self.in_background(
+            self.rehearsal.due_injects, lambda _: self._looked(), self.save_failed,
+            group="clock", exclusive=True,
+        )  # fmt: skip
+
+    def _looked(self) -> None:
+        if self.rehearsal.read_only:
+            self.taken_over()
+        self.show_news()
 
     def _draw_top(self) -> None:
         parts = []
@@ -162,7 +187,7 @@ class WritingScreen(WritingActions, BaseScreen):
 
     def save_now(self) -> str:
         """Store the text on the spot; return what a person should know about it."""
-        if self.rehearsal.read_only or not self.autosave.version:
+        if not self.autosave.version or (self.rehearsal.read_only and not self.autosave.dirty):
             return ""
         error = self.autosave.flush()
         if error is None:

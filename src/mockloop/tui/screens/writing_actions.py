@@ -63,6 +63,17 @@ class WritingActions(Background):
         else:
             self.editor.focus()
 
+    def keep_focus_in_view(self) -> None:
+        """After a change of width: keys go to the side that can be seen."""
+        reader = self.query_one(Reader)
+        if self.has_class("-wide") or self.app.screen is not self:
+            return
+        if self.has_class("-drawer"):
+            if not reader.has_focus_within:
+                reader.focus_text()
+        elif reader.has_focus_within or self.app.focused is None:
+            self.editor.focus()
+
     def action_criteria(self) -> None:
         self._read("What each level means", pages.criterion_pages(self.rehearsal.rubric))
 
@@ -106,7 +117,7 @@ class WritingActions(Background):
     # ------------------------------------------------------------ saving
 
     def action_save(self) -> None:
-        if self.rehearsal.read_only:
+        if self.rehearsal.read_only and not self.autosave.dirty:
             safe.toast(self.app, self.rehearsal.lease_note, "warning")
             return
         error = self.autosave.flush()
@@ -114,8 +125,19 @@ class WritingActions(Background):
         if error is not None:
             self._offer_file(error)
 
+    def taken_over(self) -> None:
+        """Another window writes this now: say so, and take no key that could not be kept."""
+        self.editor.read_only = True
+        note = self.rehearsal.lease_note
+        if self.autosave.dirty:
+            note += " Your last words are not in it: Ctrl+S keeps the text here in a file."
+        self.query_one(Banner).show(note)
+
     def save_failed(self, error: MockloopError) -> None:
         """Say once, in place, that the text is not stored; it stays in the editor."""
+        if self.rehearsal.read_only:
+            self.taken_over()
+            return
         self.query_one(Banner).show(
             f"Not saved: {error} Your text stays here. Ctrl+S tries again and offers a file."
         )

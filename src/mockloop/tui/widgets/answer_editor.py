@@ -64,6 +64,10 @@ class AnswerEditor(TextArea):
             self.post_message(self.Pasted(len(intake.text), len(taken), intake.replaced))
 
     async def _on_key(self, event: events.Key) -> None:
+        if event.key.startswith("alt+"):
+            # A terminal sends the letter along; this is a command and no text.
+            event.prevent_default()
+            return
         grows = event.is_printable or event.key == "enter"
         if grows and not self.read_only and self._full():
             event.prevent_default()

@@ -116,7 +116,7 @@ def _head(view: CriterionView, width: int) -> Content:
     title = safe.fit(f"{view.code} {view.title}", max(10, width - len(level) - 1))
     rows = [safe.join((title, "bold"), " ", (level, "bold $text-primary"))]
     if view.anchor_text:
-        rows.append(typeset.prose(f"This answer {view.anchor_text}", width))
+        rows.append(typeset.prose(f"An answer of this level {view.anchor_text}.", width))
     if view.held:
         rows.append(typeset.prose(view.held, width).stylize("$text-accent"))
     if view.confidence == "low":

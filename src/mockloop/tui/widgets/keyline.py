@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from textual import events
 from textual.binding import Binding
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 GAP = 3
 HELP = "help"
+
+
+@runtime_checkable
+class Labels(Protocol):
+    """A screen on which the name of a key depends on where one is."""
+
+    def key_label(self, binding: Binding) -> str: ...
 
 
 class KeyLine(Static):
@@ -56,6 +63,10 @@ class KeyLine(Static):
         # Python's sort keeps the order of the rest.
         return sorted(found.values(), key=lambda binding: binding.action == HELP)
 
+    def _label(self, binding: Binding) -> str:
+        screen = self.screen
+        return screen.key_label(binding) if isinstance(screen, Labels) else binding.description
+
     def _draw(self) -> None:
         width = self.content_size.width
         pieces: list[safe.Part] = []
@@ -64,7 +75,7 @@ class KeyLine(Static):
         keymap = cast("MockloopApp", self.app).settings.keys
         for binding in self._shown():
             key = keys.short_key(binding, keymap)
-            label = f" {binding.description}"
+            label = f" {self._label(binding)}"
             size = len(key) + len(label)
             gap = GAP if position else 0
             if binding.action == HELP:
