@@ -162,7 +162,7 @@ def grade(plan: IndicatorPlan, work: Submission, book: Scorebook) -> IndicatorRa
     if best is None or (text.halves or 0) > (best.halves or 0):
         best = text
     if plan.indicator.asks and not best.halves and work.answer.asked is None:
-        return not_assessed(plan, "What was asked is not known in this attempt.")
+        return not_assessed(plan, "Nothing in the text shows what was asked.")
     return best
 
 

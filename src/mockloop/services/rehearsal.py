@@ -57,10 +57,12 @@ class Rehearsal(RehearsalView):
     def due_injects(self) -> list[CaseInject]:
         """Return the news that has just come due; it is recorded with the last saved text."""
         with self._lock:
-            if self.read_only or not self._watch.running:
+            if self.read_only:
+                return []
+            self._keep_lease()  # in a pause too: nobody else may take the rehearsal over
+            if not self._watch.running:
                 return []
             self.note_interruption()
-            self._keep_lease()
             elapsed = self.elapsed
             pace = self.state.extra_time
             fresh = commands.due(self.state, self.case.injects, elapsed, pace)
