@@ -21,7 +21,6 @@ def structure_hash(rubric: Rubric, anti_patterns: AntiPatterns | None = None) ->
             "level_rule": rubric.level_rule,
             "criteria": {criterion.id: _criterion(criterion) for criterion in rubric.criteria},
             "effects": _effects(rubric, anti_patterns) if anti_patterns else {},
-            "max_deduction": anti_patterns.max_deduction if anti_patterns else None,
         }
     )
 

@@ -77,7 +77,6 @@ class AntiPatterns(Model):
     """All anti-patterns (``rubrics/anti-patterns.yaml``)."""
 
     version: int = 1
-    max_deduction: int = 15
     anti_patterns: tuple[AntiPattern, ...]
 
     @model_validator(mode="after")

@@ -39,7 +39,6 @@ FEATURES: dict[str, str] = {
     "code": "an HTTP status code or error code",
     "identifier": "a technical name such as refund_batch or Idempotency-Key",
 }
-WINDOWS = ("sentence", "passage", "answer")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from mockloop.domain.base import Model
 from mockloop.domain.cue import Cue
 from mockloop.domain.kinds import Kind
 
-Window = Literal["sentence", "passage", "answer"]
 IndicatorId = Annotated[str, Field(pattern=r"^[a-z]$")]
 CriterionId = Annotated[str, Field(pattern=r"^[A-Z]{2,4}[0-9]{1,2}$")]
 AntiPatternId = Annotated[str, Field(pattern=r"^AP[0-9]{2}[a-z]?$")]
@@ -40,7 +39,6 @@ class Indicator(Model):
     """Applied when a key figure is met within its tolerance."""
     required_for_4: bool = False
     waived_when: Literal["additive"] | None = None
-    window: Window = "sentence"
     cues: IndicatorCues | None = None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from mockloop.domain.cue import Concept, Node, Phrase, walk
+from mockloop.domain.cue import Node, Phrase, walk
 from mockloop.matching.stems import STOPWORDS, stem
 from mockloop.matching.tokens import words_of
 
@@ -104,10 +104,6 @@ class Lexicon:
         self.concept_phrases[name] = frozenset(ids)
         return self.concept_phrases[name]
 
-    def known(self, word_stem: str) -> bool:
-        """Say whether some phrase uses that stem."""
-        return word_stem in self._stems
-
     def corrected(self, word_stem: str) -> str:
         """Return the stem a misspelt word most likely stands for, or the stem itself."""
         if word_stem in self._stems or len(word_stem) < MIN_TYPO_LENGTH or not word_stem.isalpha():
@@ -164,8 +160,3 @@ class Lexicon:
             if follow:
                 found.extend((phrase_id, first, at + 1) for phrase_id in follow.phrases)
                 self._walk(follow, stems, lowers, first, at + 2, end, found)
-
-
-def concept_names(node: Node) -> set[str]:
-    """Return the names of the concepts a cue speaks of."""
-    return {item.name for item in walk(node) if isinstance(item, Concept)}
