@@ -154,8 +154,8 @@ def grade(plan: IndicatorPlan, work: Submission, book: Scorebook) -> IndicatorRa
         best = _inject_state(plan, work, book)
         if best is not None and best.halves in (None, 2):
             return best
-    if plan.indicator.asks and any(b in _fact_ids(book) for b in plan.binds):
-        best = _facts_used(plan, work, book) if plan.indicator.credits_facts else best
+    if plan.indicator.credits_facts:
+        best = _facts_used(plan, work, book)
         if best is not None and best.halves == 2:
             return best
     text = _from_text(plan, work, book)
@@ -164,10 +164,6 @@ def grade(plan: IndicatorPlan, work: Submission, book: Scorebook) -> IndicatorRa
     if plan.indicator.asks and not best.halves and work.answer.asked is None:
         return not_assessed(plan, "Nothing in the text shows what was asked.")
     return best
-
-
-def _fact_ids(book: Scorebook) -> set[str]:
-    return {fact.id for fact in book.case.prompt.facts}
 
 
 def _only_adds(work: Submission, book: Scorebook) -> bool:
