@@ -210,6 +210,8 @@ def _syntax_problem(error: yaml.MarkedYAMLError, document: Document) -> Problem:
     hint = next((hint for part, hint in _HINTS.items() if part in said), "")
     # The C parser puts the end of the file one line after the last.
     line = min(mark.line + 1, len(document.lines)) if mark else 1
+    if "nesting depth" in said:  # newer parsers have a limit of their own
+        return Problem(document.path, line, f"the data is nested more than {MAX_DEPTH} deep")
     return Problem(document.path, line, f"this is not valid YAML: {said}", hint)
 
 
