@@ -25,7 +25,7 @@ from mockloop.domain.rating import (
 )
 from mockloop.domain.rubric import Criterion
 from mockloop.scoring.compiled import IndicatorPlan, Scorebook
-from mockloop.scoring.explain import confidence, held_by, next_step
+from mockloop.scoring.explain import confidence, held_by, next_step, way_up
 from mockloop.scoring.grading import grade
 from mockloop.scoring.patterns import find_effects
 from mockloop.scoring.reading import Submission, read_text
@@ -82,6 +82,7 @@ def _criterion(
     own = tuple(e for e in effects if e.target.partition(".")[0] == criterion.id)
     level = criterion_level(criterion.id, indicators, own)
     held = held_by(criterion, indicators, own, level)
+    further = len(way_up(criterion.id, indicators, own, level)) - len(held)
     plans = {plan.ref: plan for plan in book.plans}
     uncued = sum(1 for i in criterion.indicators if not _cued(plans[f"{criterion.id}.{i.id}"]))
     return CriterionRating(
@@ -96,7 +97,7 @@ def _criterion(
         indicators=indicators,
         effects=own,
         held_by=held,
-        next_step=next_step(criterion, held, book),
+        next_step=next_step(criterion, held, max(0, further), book),
     )
 
 

@@ -3,11 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from mockloop.domain.levels import criterion_level
 from mockloop.domain.rating import Confidence, Effect, IndicatorRating
 from mockloop.domain.rubric import Criterion
 from mockloop.scoring.compiled import Scorebook
+
+MOST_STEPS = 4
+"""So many indicators together are looked at for a way to the next level."""
+
+
+def way_up(
+    criterion_id: str, indicators: Sequence[IndicatorRating], effects: Sequence[Effect],
+    level: int | None,
+) -> tuple[str, ...]:  # fmt: skip
+    """Return the fewest indicators that, were they applied, would lift the level.
+
+    Of equally few the nearest: least to add, core before stretch, rubric order. None when no
+    indicators alone would lift it.
+    """
+    if level is None or level >= 4:
+        return ()
+    places = [n for n, item in enumerate(indicators) if item.halves in (0, 1)]
+
+    def nearness(chosen: tuple[int, ...]) -> tuple[int, int, tuple[int, ...]]:
+        items = [indicators[n] for n in chosen]
+        return sum(2 - (i.halves or 0) for i in items), sum(not i.core for i in items), chosen
+
+    for size in range(1, min(MOST_STEPS, len(places)) + 1):
+        for chosen in sorted(combinations(places, size), key=nearness):
+            lifted = [
+                item.model_copy(update={"halves": 2}) if n in chosen else item
+                for n, item in enumerate(indicators)
+            ]
+            if (criterion_level(criterion_id, lifted, effects) or 0) > level:
+                return tuple(indicators[n].id for n in chosen)
+    return ()
 
 
 def held_by(
@@ -21,39 +53,40 @@ def held_by(
     lowering = sorted({effect.code for effect in effects})
     if lowering and free is not None and free > level:
         return tuple(lowering[:2])
-    core = [item for item in indicators if item.core and item.halves is not None]
-    for grade in (0, 1):
-        held = [item.id for item in core if item.halves == grade]
-        if held:
-            return tuple(held[:2])
-    return _missing_stretch(indicators)
+    return (way_up(criterion.id, indicators, effects, level) or _open_ones(indicators))[:2]
 
 
-def _missing_stretch(indicators: Sequence[IndicatorRating]) -> tuple[str, ...]:
-    stretch = [item for item in indicators if not item.core and item.halves in (0, 1)]
-    stretch.sort(key=lambda item: (not item.required_for_4, -(item.halves or 0), item.id))
-    return tuple(item.id for item in stretch[:2])
+def _open_ones(indicators: Sequence[IndicatorRating]) -> tuple[str, ...]:
+    """Return what is not applied yet, for a rubric whose next level no indicator opens."""
+    left = [item for item in indicators if item.halves in (0, 1)]
+    left.sort(key=lambda i: (not i.core, not i.required_for_4, -(i.halves or 0), i.id))
+    return tuple(item.id for item in left)
 
 
-def next_step(criterion: Criterion, held: Sequence[str], book: Scorebook) -> str:
-    """Return one instruction for the first thing that holds the level down."""
+def next_step(criterion: Criterion, held: Sequence[str], more: int, book: Scorebook) -> str:
+    """Return what would reach the next level: one instruction for each thing in ``held``.
+
+    The first carries an example of how it could sound in this case, in words that are not a
+    reference answer's. ``more`` is how many further indicators the level needs.
+    """
+    steps: list[str] = []
     for item in held:
         if item.startswith("AP"):
-            for pattern in book.anti_patterns.anti_patterns:
-                if pattern.id == item and pattern.instead:
-                    return pattern.instead
+            steps += [p.instead for p in book.anti_patterns.anti_patterns if p.id == item][:1]
             continue
-        for indicator in criterion.indicators:
-            if indicator.id == item:
-                note = book.case.prompt.note(criterion.id, item)
-                step = indicator.next_step or f"Add {indicator.text}."
-                example = (
-                    f" Here, for instance: {book.case.fill(note.example)}"
-                    if (note and note.example)
-                    else ""
-                )
-                return f"{step}{example}"
-    return ""
+        steps.append(_step(criterion, item, book, example=not steps))
+    if more:
+        steps.append(f"After that, {more} more of the points below.")
+    return " ".join(step for step in steps if step)
+
+
+def _step(criterion: Criterion, item: str, book: Scorebook, *, example: bool) -> str:
+    indicator = next(i for i in criterion.indicators if i.id == item)
+    step = indicator.next_step or f"Add {indicator.text}."
+    note = book.case.prompt.note(criterion.id, item)
+    if example and note and note.example:
+        return f"{step} Here, for instance: {book.case.fill(note.example).strip()}"
+    return step
 
 
 def confidence(
