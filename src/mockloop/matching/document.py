@@ -38,6 +38,7 @@ class Document:
         self.figures = self._figures()
         self.features: dict[str, int] = defaultdict(int)
         self.ranges = self._token_ranges()
+        self.denied = denied_tokens(self.text, self.tokens)
         self._mark_features()
         self.occurrences: dict[int, list[Occurrence]] = defaultdict(list)
         self._find_phrases()
@@ -68,7 +69,7 @@ class Document:
         return ranges
 
     def _find_phrases(self) -> None:
-        denied = denied_tokens(self.text, self.tokens)
+        denied = self.denied
         lowers = [token.lower for token in self.tokens]
         for sentence, (start, end) in enumerate(self.ranges):
             for phrase, first, last in self.lexicon.find(self.stems, lowers, start, end):

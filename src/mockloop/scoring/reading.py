@@ -9,6 +9,7 @@ from mockloop.domain.cue import Node
 from mockloop.domain.rating import Evidence
 from mockloop.matching.document import Document, bits, read
 from mockloop.matching.evaluate import Context, match, matched_tokens
+from mockloop.matching.word_order import is_readable
 from mockloop.scoring.casefacts import CaseReading
 from mockloop.scoring.compiled import Scorebook
 
@@ -26,7 +27,7 @@ class Reading:
     facts: CaseReading
     context: Context
     eligible: int
-    """Sentences that may earn credit: not copied from the brief or the materials."""
+    """Sentences that may earn credit: not copied from what was handed out, in a readable order."""
     parade: int
     """Sentences that only list terms; they name, they never apply."""
 
@@ -115,7 +116,7 @@ def read_text(text: str, source: str, book: Scorebook) -> Reading:
         return said[ref]
 
     context.bound = bound
-    eligible = document.full & ~facts.copied_mask()
+    eligible = document.full & ~facts.copied_mask() if is_readable(document) else 0
     return Reading(source, document, facts, context, eligible, _parade_mask(document))
 
 
