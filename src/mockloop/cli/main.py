@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "delete": ("delete", "delete", "Delete an attempt for good."),
     "verify": ("verify", "verify", "Check a report: digest, quotes, levels and total."),
     "check": ("check", "check", "Check prompts and rubrics; every problem with its line."),
+    "eval": ("eval", "evaluate", "Measure the scorer on answers that readers have graded."),
     "doctor": ("doctor", "doctor", "Say what works on this machine and what does not."),
     "paths": ("paths", "paths", "Show where things are kept."),
     "config": ("config", "config", "Print the configuration with comments, or its path."),
