@@ -14,6 +14,7 @@ from mockloop.content.loading import (
     Loaded,
     load_anti_patterns,
     load_competencies,
+    load_learned,
     load_prompt,
     load_rubric,
     load_vocabulary,
@@ -23,6 +24,7 @@ from mockloop.content.words import did_you_mean, quoted
 from mockloop.domain.antipattern import AntiPatterns, Vocabulary
 from mockloop.domain.cards import PromptCard
 from mockloop.domain.kinds import KINDS
+from mockloop.domain.learned import LearnedWeights
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rubric import Competencies, Rubric
 from mockloop.errors import ContentError, InputError, Problem, UsageError
@@ -132,6 +134,19 @@ class Library:
     def competencies(self) -> Loaded[Competencies]:
         """Return the competencies of the first root that has them; ``ContentError`` if broken."""
         return self._shared("competencies.yaml", load_competencies)
+
+    def learned(self, prompt_id: str) -> LearnedWeights | None:
+        """Return the weights learned for a prompt, from the root that has the prompt itself.
+
+        Raises:
+            ContentError: there is a file and it does not fit this version.
+        """
+        path = self.prompt_paths().get(prompt_id)
+        for root in self.roots:
+            if path is not None and path.is_relative_to(root.path / "prompts"):
+                weights = root.path / "rubrics" / "learned" / f"{prompt_id}.json"
+                return load_learned(weights) if weights.is_file() else None
+        return None
 
     def _shared(self, name: str, load: Callable[[Path], Loaded[M]]) -> Loaded[M]:
         for root in self.roots:

@@ -9,11 +9,12 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from mockloop.content.files import read_document
+from mockloop.content.files import read_document, unreadable
 from mockloop.content.messages import explain
 from mockloop.content.strict_yaml import Document
 from mockloop.domain.antipattern import AntiPatterns, Vocabulary
 from mockloop.domain.hashing import digest
+from mockloop.domain.learned import LearnedWeights
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rubric import Competencies, Rubric
 from mockloop.errors import ContentError
@@ -76,6 +77,19 @@ def load_anti_patterns(path: Path) -> Loaded[AntiPatterns]:
 def load_vocabulary(path: Path) -> Loaded[Vocabulary]:
     """Return the vocabulary (``rubrics/concepts.yaml``); raises ``ContentError``."""
     return validate(read_document(path), path, Vocabulary)
+
+
+def load_learned(path: Path) -> LearnedWeights:
+    """Return learned weights (``rubrics/learned/<prompt>.json``).
+
+    Raises:
+        ContentError: the file does not fit; it is made anew by ``evals/learn_weights.py``.
+    """
+    try:
+        return LearnedWeights.model_validate_json(path.read_bytes(), strict=True)
+    except (OSError, ValidationError):
+        hint = "take the file away, or make it anew with evals/learn_weights.py"
+        raise unreadable(path, "the learned weights do not fit this version", hint) from None
 
 
 def load_competencies(path: Path) -> Loaded[Competencies]:

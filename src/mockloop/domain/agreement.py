@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import statistics
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -19,7 +20,10 @@ def weighted_kappa(left: Sequence[int], right: Sequence[int]) -> float | None:
     if not left:
         return None
     apart = sum((a - b) ** 2 for a, b in zip(left, right, strict=True))
-    by_chance = sum((a - b) ** 2 for a in left for b in right) / len(left)
+    ours, theirs = Counter(left), Counter(right)
+    by_chance = sum(n * m * (a - b) ** 2 for a, n in ours.items() for b, m in theirs.items()) / len(
+        left
+    )
     return 1 - apart / by_chance if by_chance else None
 
 

@@ -39,6 +39,9 @@ class Indicator(Model):
     """Applied when a key figure is met within its tolerance."""
     required_for_4: bool = False
     waived_when: Literal["additive"] | None = None
+    window: Literal["sentence", "passage", "answer"] = "passage"
+    """Where the words of an indicator without cues have to stand together: in a sentence, in a
+    sentence and its neighbours, or anywhere in the answer."""
     cues: IndicatorCues | None = None
 
 

@@ -52,6 +52,11 @@ class Lexicon:
         self._concepts = concepts
         for name in concepts:
             self._expand(name, ())
+        self.concepts_of: dict[int, list[str]] = {}
+        """Phrase id → the concepts it belongs to."""
+        for name, phrases in self.concept_phrases.items():
+            for phrase in phrases:
+                self.concepts_of.setdefault(phrase, []).append(name)
         for cue in cues:
             for node in walk(cue):
                 if isinstance(node, Phrase):

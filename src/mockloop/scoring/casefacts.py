@@ -224,6 +224,10 @@ class CaseReading:
         """Return the sentences that rest on ``ref``."""
         return self._by_ref.get(ref, 0)
 
+    def refs(self) -> list[str]:
+        """Return everything of the case that some sentence may rest on, in order."""
+        return sorted({*self._by_ref, *self.facts.says})
+
     def _read_figures(self) -> None:
         document = self.document
         for sentence, figures in enumerate(document.figures):

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from mockloop.domain.antipattern import AntiPattern, AntiPatterns, Detector, Vocabulary
 from mockloop.domain.case import Case
 from mockloop.domain.cue import Node
+from mockloop.domain.learned import LearnedWeights
 from mockloop.domain.prompt import Note
 from mockloop.domain.rubric import Criterion, Indicator, Rubric
 from mockloop.matching.lexicon import Lexicon
 from mockloop.scoring.casefacts import CaseFacts, case_facts
+from mockloop.scoring.learned import Learned
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Scorebook:
     lexicon: Lexicon
     facts: CaseFacts
     plans: tuple[IndicatorPlan, ...]
+    learned: Learned | None = None
+    """Learned weights, where the prompt has them."""
 
     def detectors(self) -> list[tuple[AntiPattern, Detector]]:
         """Return the anti-pattern detectors that apply to this kind, in code order."""
@@ -93,9 +97,10 @@ def _all_cues(
 
 
 def compile_scorebook(
-    case: Case, rubric: Rubric, anti_patterns: AntiPatterns, vocabulary: Vocabulary
-) -> Scorebook:
-    """Return a scorebook for ``case`` under ``rubric``."""
+    case: Case, rubric: Rubric, anti_patterns: AntiPatterns, vocabulary: Vocabulary,
+    weights: LearnedWeights | None = None,
+) -> Scorebook:  # fmt: skip
+    """Return a scorebook for ``case`` under ``rubric``, with learned weights where there are."""
     plans = tuple(_plan(c, i, case) for c in rubric.criteria for i in c.indicators)
     lexicon = Lexicon(vocabulary.concepts, _all_cues(plans, case, anti_patterns))
     told = [*(a for c in rubric.criteria for a in c.anchors)]
@@ -106,4 +111,5 @@ def compile_scorebook(
         told += [shown.text, shown.named, shown.applied, shown.next_step]
         if plan.note:
             told += [case.fill(plan.note.means), case.fill(plan.note.example)]
-    return Scorebook(case, rubric, anti_patterns, lexicon, case_facts(case, told), plans)
+    learned = Learned(weights) if weights is not None else None
+    return Scorebook(case, rubric, anti_patterns, lexicon, case_facts(case, told), plans, learned)

@@ -16,7 +16,6 @@ from mockloop.domain.rating import (
     AnswerInfo,
     CriterionRating,
     Effect,
-    IndicatorRating,
     PromptInfo,
     Result,
     RubricInfo,
@@ -26,13 +25,13 @@ from mockloop.domain.rating import (
 from mockloop.domain.rubric import Criterion
 from mockloop.scoring.compiled import IndicatorPlan, Scorebook
 from mockloop.scoring.explain import confidence, held_by, next_step, way_up
-from mockloop.scoring.grading import grade
 from mockloop.scoring.patterns import find_effects
 from mockloop.scoring.reading import Submission, read_text
+from mockloop.scoring.weighing import Weighed, weigh
 from mockloop.text import word_count
 
 SCORER_NAME = "mockloop-evidence"
-SCORER_VERSION = "1.0"
+SCORER_VERSION = "2.0"
 RANGE_HALF_WIDTH = 20.0
 """Points each way; eight of ten calibration answers lie within (``evals/measure_answers.py``)."""
 
@@ -50,9 +49,9 @@ class Stamps:
 def score(answer: Answer, book: Scorebook, stamps: Stamps) -> Result:
     """Return the result for ``answer``; the same answer and content give the same bytes."""
     work = submission(answer, book)
-    graded = {plan.ref: grade(plan, work, book) for plan in book.plans}
-    effects = find_effects(work, book, {ref: item.halves for ref, item in graded.items()})
-    criteria = tuple(_criterion(c, graded, effects, book) for c in book.rubric.criteria)
+    weighed = weigh(work, book)
+    effects = find_effects(work, book, {r: item.halves for r, item in weighed.grades.items()})
+    criteria = tuple(_criterion(c, weighed, effects, book) for c in book.rubric.criteria)
     total = total_of([(c.weight, c.level) for c in criteria], effects)
     return assemble(answer, book, stamps, criteria, effects, total, _texts(answer))
 
@@ -74,11 +73,11 @@ def _texts(answer: Answer) -> dict[str, str]:
 
 def _criterion(
     criterion: Criterion,
-    graded: dict[str, IndicatorRating],
+    weighed: Weighed,
     effects: tuple[Effect, ...],
     book: Scorebook,
 ) -> CriterionRating:
-    indicators = tuple(graded[f"{criterion.id}.{i.id}"] for i in criterion.indicators)
+    indicators = tuple(weighed.grades[f"{criterion.id}.{i.id}"] for i in criterion.indicators)
     own = tuple(e for e in effects if e.target.partition(".")[0] == criterion.id)
     level = criterion_level(criterion.id, indicators, own)
     held = held_by(criterion, indicators, own, level)
@@ -92,7 +91,9 @@ def _criterion(
         level=level,
         status="not_assessed" if level is None else "rated",
         points=points(criterion.weight, level),
-        confidence=confidence(criterion.id, indicators, own, level, uncued),
+        confidence=confidence(
+            criterion.id, indicators, own, level, uncued, weighed.steady.get(criterion.id)
+        ),
         anchor="" if level is None else criterion.anchors[level],
         indicators=indicators,
         effects=own,

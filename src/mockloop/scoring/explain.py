@@ -10,6 +10,8 @@ from mockloop.domain.rating import Confidence, Effect, IndicatorRating
 from mockloop.domain.rubric import Criterion
 from mockloop.scoring.compiled import Scorebook
 
+STEADY_HIGH, STEADY_LOW = 0.8, 0.5
+"""Chances that a level stands; ``mockloop eval`` says how often levels of each kind are right."""
 MOST_STEPS = 4
 """So many indicators together are looked at for a way to the next level."""
 
@@ -91,14 +93,18 @@ def _step(criterion: Criterion, item: str, book: Scorebook, *, example: bool) ->
 
 def confidence(
     criterion_id: str, indicators: Sequence[IndicatorRating], effects: Sequence[Effect],
-    level: int | None, by_coverage: int,
+    level: int | None, by_coverage: int, steady: float | None = None,
 ) -> Confidence | None:  # fmt: skip
-    """Say how firm a level is: how many single half-grade errors would move it.
+    """Say how firm a level is.
 
-    ``by_coverage`` is the number of indicators graded without cues; any makes the level less firm.
+    With learned weights from ``steady``, the chance that the level stands; without, from how many
+    single half-grade errors would move it. ``by_coverage`` is the number of indicators graded
+    without cues; any makes the level less firm.
     """
     if level is None:
         return None
+    if steady is not None and not by_coverage:
+        return "high" if steady >= STEADY_HIGH else "medium" if steady >= STEADY_LOW else "low"
     moved = 0
     tried = 0
     for position, item in enumerate(indicators):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from mockloop.domain.cue import Node
 from mockloop.domain.rating import Evidence, IndicatorRating
 from mockloop.matching.coverage import best_coverage
@@ -15,10 +17,11 @@ COVERED_APPLIED = 0.55
 _CONCRETE = ("number", "reason", "owner", "decision", "time")
 
 
-def _rating(
+def rating_of(
     plan: IndicatorPlan, halves: int | None, evidence: tuple[Evidence, ...] = (), note: str = "",
     status: str = "rated",
 ) -> IndicatorRating:  # fmt: skip
+    """Return the rating of an indicator with a grade in halves and its quotes."""
     return IndicatorRating.model_validate(
         {
             "id": plan.indicator.id,
@@ -35,7 +38,7 @@ def _rating(
 
 def not_assessed(plan: IndicatorPlan, why: str) -> IndicatorRating:
     """Return the named state “not assessed” with its reason."""
-    return _rating(plan, None, note=why, status="not_assessed")
+    return rating_of(plan, None, note=why, status="not_assessed")
 
 
 def _quotes(reading: Reading, mask: int, cues: tuple[Node, ...]) -> tuple[Evidence, ...]:
@@ -52,19 +55,38 @@ def _lifted(plan: IndicatorPlan, reading: Reading, named: int, bound: int) -> in
     return named & bound & concrete
 
 
+class CueMasks(NamedTuple):
+    """The sentences in which cues name, apply or lift an indicator, and those bound to the case."""
+
+    named: int
+    applied: int
+    lifted: int
+    bound: int
+
+
+def cue_masks(plan: IndicatorPlan, reading: Reading) -> CueMasks:
+    """Return where the cues of an indicator match, worked out once per reading."""
+    known = reading.masks.get(plan.ref)
+    if known is None or known[0] is not plan:
+        bound = reading.with_bound(plan.binds)
+        allowed = reading.eligible & ~reading.matches(plan.against, "either")
+        applied = reading.matches(plan.applied) & allowed & ~reading.parade
+        named = reading.matches(plan.named) & allowed
+        lifted = _lifted(plan, reading, named, bound) & ~reading.parade
+        known = reading.masks[plan.ref] = (plan, CueMasks(named, applied, lifted, bound))
+    masks: CueMasks = known[1]
+    return masks
+
+
 def grade_text(plan: IndicatorPlan, reading: Reading) -> tuple[int, tuple[Evidence, ...]]:
     """Return the grade in halves that ``reading`` earns for an indicator, with its quotes."""
-    bound = reading.with_bound(plan.binds)
-    allowed = reading.eligible & ~reading.matches(plan.against, "either")
-    applied = reading.matches(plan.applied) & allowed & ~reading.parade
-    if applied:
-        return 2, _quotes(reading, _preferred(plan, reading, applied), plan.applied)
-    named = reading.matches(plan.named) & allowed
-    lifted = _lifted(plan, reading, named, bound) & ~reading.parade
-    if lifted:
-        return 2, _quotes(reading, lifted, plan.named)
-    if named:
-        return 1, _quotes(reading, named, plan.named)
+    masks = cue_masks(plan, reading)
+    if masks.applied:
+        return 2, _quotes(reading, _preferred(plan, reading, masks.applied), plan.applied)
+    if masks.lifted:
+        return 2, _quotes(reading, masks.lifted, plan.named)
+    if masks.named:
+        return 1, _quotes(reading, masks.named, plan.named)
     return 0, ()
 
 
@@ -76,16 +98,22 @@ def _preferred(plan: IndicatorPlan, reading: Reading, mask: int) -> int:
 
 
 def grade_by_coverage(
-    plan: IndicatorPlan, reading: Reading, demoted: frozenset[str]
+    plan: IndicatorPlan, reading: Reading, book: Scorebook
 ) -> tuple[int, tuple[Evidence, ...]]:
     """Return the grade of an indicator without cues from how well its statement is covered."""
-    statement = f"{plan.indicator.text} {plan.note.means if plan.note else ''}"
-    best = best_coverage(statement, reading.document, demoted, reading.eligible)
-    if best is None or best.share < COVERED_NAMED:
+    best = best_coverage(
+        f"{plan.indicator.text} {plan.note.means if plan.note else ''}",
+        reading.document,
+        book.facts.own_words,
+        reading.eligible,
+        window=plan.indicator.window,
+        siblings=tuple(other.indicator.text for other in book.plans),
+    )
+    if best is None or best.chance < COVERED_NAMED:
         return 0, ()
     bound = reading.with_bound(plan.binds)
     on_case = (bound | reading.facts.figure_mask) >> best.sentence & 1
-    halves = 2 if best.share >= COVERED_APPLIED and on_case else 1
+    halves = 2 if best.chance >= COVERED_APPLIED and on_case else 1
     return halves, (reading.quote(best.sentence),)
 
 
@@ -109,9 +137,9 @@ def _inject_state(plan: IndicatorPlan, work: Submission, book: Scorebook) -> Ind
     if 3 * len(met) >= 2 * len(shown) or (
         len(met) + len(noticed) == len(shown) and 2 * len(met) >= len(shown)
     ):
-        return _rating(plan, 2, tuple(met))
+        return rating_of(plan, 2, tuple(met))
     if met or noticed:
-        return _rating(plan, 1, tuple(met or noticed))
+        return rating_of(plan, 1, tuple(met or noticed))
     return None
 
 
@@ -137,7 +165,7 @@ def _facts_used(plan: IndicatorPlan, work: Submission, book: Scorebook) -> Indic
     if not found:
         return None
     declared = any(evidence.source == "answer" for evidence in found.values())
-    return _rating(
+    return rating_of(
         plan, 2 if len(found) >= 2 else 1, tuple(found.values())[:3], DECLARED if declared else ""
     )
 
@@ -148,7 +176,7 @@ def grade(plan: IndicatorPlan, work: Submission, book: Scorebook) -> IndicatorRa
         halves, evidence = grade_text(plan, work.text)
         if halves < 2:
             return not_assessed(plan, "Waived: the design only adds, nothing is retired.")
-        return _rating(plan, halves, evidence)
+        return rating_of(plan, halves, evidence)
     best: IndicatorRating | None = None
     if plan.indicator.inject:
         best = _inject_state(plan, work, book)
@@ -174,10 +202,10 @@ def _from_text(plan: IndicatorPlan, work: Submission, book: Scorebook) -> Indica
     if plan.has_cues:
         halves, evidence = grade_text(plan, work.text)
     else:
-        halves, evidence = grade_by_coverage(plan, work.text, book.facts.own_words)
+        halves, evidence = grade_by_coverage(plan, work.text, book)
     if plan.indicator.asks and halves < 2 and work.questions:
         halves, evidence = _from_questions(plan, work, halves, evidence)
-    return _rating(plan, halves, evidence)
+    return rating_of(plan, halves, evidence)
 
 
 def _from_questions(

@@ -33,6 +33,19 @@ _NOT_STATED = frozenset(
 )
 
 
+TRIGGER = "cue:trigger"
+"""The feature of a sentence that a pattern's own cues match."""
+
+
+def trigger_masks(work: Submission, book: Scorebook) -> dict[str, int]:
+    """Return where the cues of each anti-pattern match in the answer, non-triggers excluded."""
+    found: dict[str, int] = {}
+    for pattern, detector in book.detectors():
+        hits, _ = _trigger_mask(detector, work.text)
+        found[pattern.id] = found.get(pattern.id, 0) | hits
+    return found
+
+
 def find_effects(work: Submission, book: Scorebook, grades: Grades) -> tuple[Effect, ...]:
     """Return the effects of every anti-pattern seen, in code order."""
     found: list[Effect] = []

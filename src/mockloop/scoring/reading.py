@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from mockloop.domain.answer import Answer
 from mockloop.domain.cue import Node
@@ -12,6 +13,7 @@ from mockloop.matching.evaluate import Context, match, matched_tokens
 from mockloop.matching.word_order import is_readable
 from mockloop.scoring.casefacts import CaseReading
 from mockloop.scoring.compiled import Scorebook
+from mockloop.scoring.sentences import Features, sentence_features
 
 MAX_QUOTE = 280
 SHORT_LIST = 6
@@ -30,6 +32,15 @@ class Reading:
     """Sentences that may earn credit: not copied from what was handed out, in a readable order."""
     parade: int
     """Sentences that only list terms; they name, they never apply."""
+    masks: dict[str, Any] = field(default_factory=dict)
+    """Where the cues of each indicator match, kept by ``grading.cue_masks``."""
+    _features: Features | None = None
+
+    def features(self) -> Features:
+        """Return what every sentence says, for learned weights; worked out once."""
+        if self._features is None:
+            self._features = sentence_features(self.document, self.context, self.facts)
+        return self._features
 
     def matches(self, cues: tuple[Node, ...], polarity: str = "affirmed") -> int:
         """Return the sentences in which any of ``cues`` matches."""

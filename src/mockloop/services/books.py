@@ -12,6 +12,7 @@ from mockloop.content.structure import structure_hash
 from mockloop.domain.case import Case, build_case
 from mockloop.domain.formula import FormulaError
 from mockloop.domain.hashing import canonical_json, digest
+from mockloop.domain.learned import LearnedWeights
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rubric import Rubric
 from mockloop.errors import ContentError, Problem, StorageError
@@ -112,7 +113,8 @@ def book_for(ws: Workspace, sheet: Sheet, seed: int, library: Library | None = N
     """
     library = library or ws.library
     anti_patterns, vocabulary = library.anti_patterns(), library.vocabulary()
-    words = digest([vocabulary.content_hash, anti_patterns.content_hash])
+    weights = _weights(ws, library, sheet.prompt.id)
+    words = digest([vocabulary.content_hash, anti_patterns.content_hash, weights.digest])
     key = ("book", sheet.prompt_hash, sheet.rubric_hash, words, seed)
     with ws.lock:
         found: Book | None = ws.cache.get(key)
@@ -120,7 +122,11 @@ def book_for(ws: Workspace, sheet: Sheet, seed: int, library: Library | None = N
         return found
     book = Book(
         compile_scorebook(
-            case_of(sheet, seed), sheet.rubric, anti_patterns.model, vocabulary.model
+            case_of(sheet, seed),
+            sheet.rubric,
+            anti_patterns.model,
+            vocabulary.model,
+            weights.model,
         ),
         Stamps(
             prompt=sheet.prompt_hash,
@@ -135,3 +141,21 @@ def book_for(ws: Workspace, sheet: Sheet, seed: int, library: Library | None = N
             del ws.cache[older[0]]
         ws.cache[key] = book
     return book
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    model: LearnedWeights | None
+    digest: str
+
+
+def _weights(ws: Workspace, library: Library, prompt_id: str) -> _Weights:
+    key = ("weights", id(library), prompt_id)
+    with ws.lock:
+        known: _Weights | None = ws.cache.get(key)
+    if known is None:
+        model = library.learned(prompt_id)
+        known = _Weights(model, digest(model.model_dump(mode="json")) if model else "")
+        with ws.lock:
+            ws.cache[key] = known
+    return known

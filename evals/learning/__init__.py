@@ -1,0 +1,1 @@
+"""Learning weights from graded answers and passages; needs the extra “learn”."""

@@ -1,0 +1,146 @@
+"""All indicators of an answer graded: by learned weights where a prompt has them, else by cues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mockloop.domain.learned import Odds
+from mockloop.domain.rating import Evidence, IndicatorRating
+from mockloop.scoring.compiled import IndicatorPlan, Scorebook
+from mockloop.scoring.grading import cue_masks, grade, not_assessed, rating_of
+from mockloop.scoring.learned import (
+    WHOLE,
+    Core,
+    Found,
+    Learned,
+    aimed_level,
+    level_features,
+    settle,
+    steadiness,
+)
+from mockloop.scoring.reading import Reading, Submission
+
+NO_ODDS = Odds(WHOLE, 0, 0)
+SURE = Odds(0, 0, WHOLE)
+CUE_NAMES, CUE_APPLIES, CUE_BOUND = "cue:names", "cue:applies", "cue:bound"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The grades of an answer, and per criterion how surely its level stands (0 to 1)."""
+
+    grades: dict[str, IndicatorRating]
+    steady: dict[str, float]
+
+
+def weigh(work: Submission, book: Scorebook) -> Weighed:
+    """Return the rating of every indicator of a submission."""
+    by_cues = {plan.ref: grade(plan, work, book) for plan in book.plans}
+    if book.learned is None:
+        return Weighed(by_cues, {})
+    found = _found(work.text, book, book.learned)
+    grades: dict[str, IndicatorRating] = {}
+    steady: dict[str, float] = {}
+    for criterion in book.rubric.criteria:
+        plans = [plan for plan in book.plans if plan.criterion.id == criterion.id]
+        own, chance = _criterion(plans, by_cues, found, book.learned, work.text)
+        grades.update(own)
+        steady[criterion.id] = chance
+    return Weighed(grades, steady)
+
+
+def _found(reading: Reading, book: Scorebook, learned: Learned) -> dict[str, Found | None]:
+    extra: list[dict[int, tuple[str, ...]]] = [{} for _ in reading.document.sentences]
+    for plan in book.plans:
+        number = learned.number_of.get(plan.ref)
+        if number is not None:
+            _add_cues(extra, number, plan, reading)
+    best = learned.score(reading.features(), extra, reading.eligible, reading.parade)
+    return {ref: best[number] for ref, number in learned.number_of.items()}
+
+
+def _add_cues(
+    extra: list[dict[int, tuple[str, ...]]], number: int, plan: IndicatorPlan, reading: Reading
+) -> None:
+    masks = cue_masks(plan, reading)
+    applies = masks.applied | masks.lifted
+    seen = masks.named | applies | masks.bound
+    sentence = 0
+    while seen:
+        if seen & 1:
+            names = (
+                (CUE_NAMES,) * (masks.named >> sentence & 1)
+                + (CUE_APPLIES,) * (applies >> sentence & 1)
+                + (CUE_BOUND,) * (masks.bound >> sentence & 1)
+            )
+            extra[sentence][number] = names
+        seen >>= 1
+        sentence += 1
+
+
+def _criterion(
+    plans: list[IndicatorPlan],
+    by_cues: dict[str, IndicatorRating],
+    found: dict[str, Found | None],
+    learned: Learned,
+    reading: Reading,
+) -> tuple[dict[str, IndicatorRating], float]:
+    grades: dict[str, IndicatorRating] = {}
+    open_plans: list[tuple[IndicatorPlan, Odds]] = []
+    for plan in plans:
+        known = by_cues[plan.ref]
+        odds = _odds(plan, known, found.get(plan.ref), learned)
+        if _stands(plan, known, odds):
+            grades[plan.ref] = known
+        else:
+            open_plans.append((plan, odds))
+    all_odds = [odds for _, odds in open_plans]
+    rules = [Core(p.indicator.core, p.indicator.required_for_4) for p, _ in open_plans]
+    for plan in plans:
+        item = grades.get(plan.ref)
+        if item is not None and item.halves is not None:
+            all_odds.append(SURE if item.halves == 2 else NO_ODDS)
+            rules.append(Core(plan.indicator.core, plan.indicator.required_for_4))
+    aim = aimed_level(learned, plans[0].criterion.id, level_features(all_odds, rules))
+    settled = settle(all_odds, rules, aim)
+    for (plan, _), halves in zip(open_plans, settled, strict=False):
+        grades[plan.ref] = _rated(plan, halves, by_cues[plan.ref], found[plan.ref], reading)
+    return grades, steadiness(all_odds, rules, aim)
+
+
+def _odds(
+    plan: IndicatorPlan, known: IndicatorRating, found: Found | None, learned: Learned
+) -> Odds:
+    if found is None:
+        return NO_ODDS
+    return learned.odds(plan.ref, found, known.halves or 0)
+
+
+def _stands(plan: IndicatorPlan, known: IndicatorRating, odds: Odds) -> bool:
+    """Say whether the grade by cues is final: not assessable, waived, or earned by asking."""
+    if known.halves is None:
+        if plan.indicator.waived_when:
+            return odds.applied < WHOLE // 2
+        return not plan.indicator.asks
+    return any(evidence.source != "answer" for evidence in known.evidence)
+
+
+def _rated(
+    plan: IndicatorPlan, halves: int, known: IndicatorRating, found: Found | None,
+    reading: Reading,
+) -> IndicatorRating:  # fmt: skip
+    if not halves or found is None:
+        return not_assessed(plan, known.note) if known.halves is None else rating_of(plan, 0)
+    return rating_of(plan, halves, _quotes(plan, halves, found, reading), known.note)
+
+
+def _quotes(
+    plan: IndicatorPlan, halves: int, found: Found, reading: Reading
+) -> tuple[Evidence, ...]:
+    cues = (*plan.applied, *plan.named)
+    if halves == 1:
+        return (reading.quote(found.named_at, cues),)
+    places = [found.applied_at]
+    if found.applied_second >= 0 and found.applied_next > 0:
+        places.append(found.applied_second)
+    return tuple(reading.quote(place, cues) for place in places)
