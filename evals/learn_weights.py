@@ -23,7 +23,7 @@ from mockloop.scoring.learned import Learned, aimed_level, level_features, settl
 
 ROOT = Path(__file__).parents[1]
 FOLDS = 6
-SMALLEST = 3
+SMALLEST = 6
 """Hundredths; a smaller weight is left out."""
 VERSION = 1
 
@@ -43,9 +43,7 @@ def held_out(learner: Learner, corpus: Corpus) -> dict[int, dict[str, list[float
         for number in fold:
             scores = corpus.scores(number, weights)
             text = learner.texts[number]
-            found[number] = {
-                ref: joined_values(text, scores.get(ref), ref) for ref in learner.refs
-            }
+            found[number] = {ref: joined_values(text, scores.get(ref), ref) for ref in learner.refs}
     return found
 
 
@@ -55,8 +53,7 @@ def join_rows(learner: Learner, held: dict, numbers: list[int]) -> Rows:
         (ref, values, grade)
         for number in numbers
         for ref, values in held[number].items()
-        if values is not None
-        and (grade := read_grade(learner.answers[number], ref)) is not None
+        if values is not None and (grade := read_grade(learner.answers[number], ref)) is not None
     ]
 
 
@@ -83,9 +80,7 @@ def level_rows(
         for criterion in criteria_of(learner):
             level = learner.answers[number].level(criterion)
             if level is not None:
-                rows.append(
-                    (criterion, odds_of(learner, held, join, number, criterion)[2], level)
-                )
+                rows.append((criterion, odds_of(learner, held, join, number, criterion)[2], level))
     return rows
 
 
@@ -103,7 +98,7 @@ def report(learner: Learner, held: dict) -> tuple[list[tuple[int, int]], list[tu
             for criterion in criteria_of(learner):
                 refs, found, features = odds_of(learner, held, join, number, criterion)
                 aim = aimed_level(learned, criterion, features)
-                settled = settle(found, rules_of(learner, criterion)[1], aim)
+                settled = settle(found, rules_of(learner, criterion)[1], aim).grades
                 for ref, grade in zip(refs, settled, strict=True):
                     given = read_grade(learner.answers[number], ref)
                     if given is not None:
@@ -173,9 +168,7 @@ def main(prompts: list[str]) -> None:
     folder = ROOT / "rubrics" / "learned"
     folder.mkdir(exist_ok=True)
     every_level: list[tuple[int, int]] = []
-    for prompt in prompts or sorted(p.stem for p in (ROOT / "evals/exemplars").glob("*-*.yaml")):
-        if prompt == "anti-patterns":
-            continue
+    for prompt in prompts or sorted(p.stem for p in (ROOT / "prompts").glob("*/*.yaml")):
         learner = load(prompt)
         numbers = vocabulary(learner)
         corpus = Corpus(learner, numbers)
@@ -190,9 +183,7 @@ def main(prompts: list[str]) -> None:
         join = fit_join(join_rows(learner, held, everyone))
         level_weights = fit_levels(level_rows(learner, held, join, everyone))
         packed = pack(learner, numbers, weights, join, level_weights)
-        text = json.dumps(
-            packed.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":")
-        )
+        text = json.dumps(packed.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
         (folder / f"{prompt}.json").write_text(text + "\n", encoding="utf-8")
     sys.stdout.write(line("all levels left out", every_level))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from learning.material import Learner, Text
 from sklearn.linear_model import LogisticRegression, Ridge
 
+from learning.material import Learner, Text
 from mockloop.domain.learned import JoinWeights, LevelWeights, Odds
-from mockloop.scoring.learned import FAR, JOINED, WHOLE, Core
+from mockloop.scoring.learned import CERTAIN, FAR, HEARD, JOINED, WHOLE, Core
 
 OWN_STRENGTH = 0.7
 STRETCH = 1.3
@@ -21,7 +21,7 @@ def joined_values(text: Text, scores: np.ndarray | None, ref: str) -> list[float
     if scores is None or not text.eligible:
         return None
     edge = FAR / 100
-    own = np.clip(scores[text.eligible], -10**6, 10**6)
+    own = np.clip(scores[text.eligible], -(10**6), 10**6)
     listed = [text.parade >> s & 1 for s in text.eligible]
     named = np.sort(own[:, 0])[::-1]
     applied = np.sort(np.where(listed, -edge, own[:, 1]))[::-1]
@@ -64,13 +64,14 @@ def fit_join(rows: Rows) -> tuple[JoinWeights, JoinWeights]:
 
 def odds(join: tuple[JoinWeights, JoinWeights], ref: str, values: list[float] | None) -> Odds:
     """Return the odds of an indicator's grades, as the program works them out."""
-    if values is None:
-        return Odds(WHOLE, 0, 0)
+    if values is None or 100 * values[0] < HEARD:
+        return CERTAIN
     whole = []
     for part in join:
-        score = part.own.get(ref, 0) + sum(
-            w * round(100 * v) for w, v in zip(part.shared, values, strict=True)
-        ) // 100
+        score = (
+            part.own.get(ref, 0)
+            + sum(w * round(100 * v) for w, v in zip(part.shared, values, strict=True)) // 100
+        )
         whole.append(round(WHOLE / (1 + np.exp(-score / 100))))
     some, applied = whole[0], min(whole)
     return Odds(WHOLE - some, some - applied, applied)
@@ -105,4 +106,3 @@ def fit_levels(rows: LevelRows) -> LevelWeights:
             for n, criterion in enumerate(criteria)
         },
     )
-

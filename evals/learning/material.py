@@ -110,13 +110,15 @@ def load(prompt_id: str, sets: tuple[str, ...] = ("tuning",)) -> Learner:
             if answer.set in sets:
                 learner.answers.append(answer)
                 learner.texts.append(read(answer.text, learner.book))
+    idle = read_document(HERE / "exemplars" / "off-topic.yaml").data["passages"]
+    nothing = [(read(passage, learner.book), 0) for passage in idle]
     data = read_document(HERE / "exemplars" / f"{prompt_id}.yaml").data
     for ref, groups in data["indicators"].items():
         learner.passages[ref] = [
             (read(passage, learner.book), halves)
             for halves, name in ((2, "applied"), (1, "named"), (0, "miss"))
             for passage in groups[name]
-        ]
+        ] + nothing
     return learner
 
 

@@ -6,13 +6,13 @@ import statistics
 from dataclasses import dataclass
 
 import numpy as np
-from learning.material import CUES, Learner, Text, matrix, quoted_sentences
 from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.linear_model import LogisticRegression
 
+from learning.material import CUES, Learner, Text, matrix, quoted_sentences
 from mockloop.domain.calibration import CalibrationAnswer
 
-UNQUOTED = 0.3
+UNQUOTED = 0.1
 """Weight of a sentence of an answer that has the indicator, but was not quoted for it."""
 QUOTED = 3.0
 CUE_STRENGTH = 1.3

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
 
 import numpy as np
-from learning.material import HERE, STRENGTH, Learner, Text, matrix, quoted_sentences, read
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
+from learning.material import HERE, STRENGTH, Learner, Text, matrix, quoted_sentences, read
 from mockloop.content.files import read_document
 from mockloop.domain.learned import SignalWeights
-from mockloop.scoring.patterns import TRIGGER, trigger_masks
+from mockloop.scoring.learned import TRIGGER
+from mockloop.scoring.patterns import trigger_masks
 
 C = 1.0
 TRIGGER_STRENGTH = 2.0
@@ -20,9 +22,14 @@ FOLDS = 6
 MIN_COUNT = 2
 GRADED_WELL = 0.2
 """Weight of a passage that earns an indicator, as an example of what is no anti-pattern."""
+ELSEWHERE = 0.4
+"""Weight of a passage about another kind of prompt."""
 PRECISION = 0.9
-SURE = 40
-"""Hundredths: no bar is lower than this."""
+SURE = {"AP20": 40}
+OTHERWISE_SURE = 150
+"""Hundredths: no bar is lower than this. AP20 also needs an answer that applies next to nothing."""
+MARGIN = 0.6
+"""A bar lies so far above the best score of an answer without the pattern."""
 SMALLEST = 4
 
 
@@ -71,15 +78,7 @@ def seen_by_most(learner: Learner, number: int) -> set[str]:
 def examples(learner: Learner) -> Examples:
     """Return everything there is to learn from for one prompt."""
     found = Examples()
-    kind = learner.book.rubric.kind
-    for item in read_document(HERE / "exemplars" / "anti-patterns.yaml").data["patterns"]:
-        if item["kind"] != kind:
-            continue
-        for passage, hit in [(p, 1) for p in item["hits"]] + [(p, 0) for p in item["clean"]]:
-            text = read(passage, learner.book)
-            union = set().union(*text.features) if text.features else set()
-            triggers = set().union(*_triggers(text, learner)) if text.features else set()
-            found.add(union, triggers, {item["code"]} if hit else set(), {item["code"]}, -1, 1.0)
+    _add_passages(found, learner)
     for passages in learner.passages.values():
         for text, halves in passages:
             if halves == 2:
@@ -100,6 +99,22 @@ def examples(learner: Learner) -> Examples:
             known = None if not silent else _all_codes(learner) - silent
             found.add(own, triggers[sentence], shown[sentence], known, number, 1.0)
     return found
+
+
+def _add_passages(found: Examples, learner: Learner) -> None:
+    """Add the passages written for each pattern; those about other kinds of prompt weigh less."""
+    kind = learner.book.rubric.kind
+    here = {pattern.id for pattern, _ in learner.book.detectors()}
+    for item in read_document(HERE / "exemplars" / "anti-patterns.yaml").data["patterns"]:
+        if item["code"] not in here:
+            continue
+        weight = 1.0 if item["kind"] == kind else ELSEWHERE
+        for passage, hit in [(p, 1) for p in item["hits"]] + [(p, 0) for p in item["clean"]]:
+            text = read(passage, learner.book)
+            union = set().union(*text.features) if text.features else set()
+            triggers = set().union(*_triggers(text, learner)) if text.features else set()
+            shown = {item["code"]} if hit else set()
+            found.add(union, triggers, shown, {item["code"]}, -1, weight)
 
 
 def _all_codes(learner: Learner) -> set[str]:
@@ -142,7 +157,9 @@ def learn_signals(learner: Learner) -> dict[str, SignalWeights]:
         model = _fit(data, rows, code, set())
         if model is None:
             continue
-        needed = _needed(learner, data, rows, code)
+        tops = held_out_tops(learner, data, rows, code)
+        needed = _needed(tops, SURE.get(code, OTHERWISE_SURE))
+        sys.stdout.write(_line(code, tops, needed))
         features = {
             feature: value
             for feature, n in numbers.items()
@@ -174,14 +191,21 @@ def held_out_tops(
     return tops
 
 
-def _needed(learner: Learner, data: Examples, rows: csr_matrix, code: str) -> int:
+def _line(code: str, tops: list[tuple[float, bool]], needed: int) -> str:
+    found = [there for score, there in tops if 100 * score >= needed]
+    present = sum(there for _, there in tops)
+    return (
+        f"  {code:6} needed {needed:4}  right {sum(found)} of {len(found)} found, {present} there\n"
+    )
+
+
+def _needed(tops: list[tuple[float, bool]], sure: int) -> int:
     """Return the lowest score at which the pattern is right often enough in answers left out."""
-    tops = sorted(held_out_tops(learner, data, rows, code), reverse=True)
-    bar = max([score for score, there in tops if not there], default=0.0) + 0.05
+    tops = sorted(tops, reverse=True)
+    bar = max([score for score, there in tops if not there], default=0.0) + MARGIN
     hits = 0
     for place, (score, there) in enumerate(tops, start=1):
         hits += there
-        if there and hits / place >= PRECISION:
-            following = tops[place][0] if place < len(tops) else score - 1
-            bar = min(bar, (score + following) / 2)
-    return max(SURE if hits else 100, round(100 * bar))
+        if there and hits > 1 and hits / place >= PRECISION:
+            bar = min(bar, score - 0.1)
+    return max(sure, round(100 * bar))

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from mockloop.content.loading import (
     load_anti_patterns,
+    load_learned,
     load_prompt,
     load_rubric,
     load_vocabulary,
 )
 from mockloop.domain.answer import Answer
 from mockloop.domain.case import build_case
+from mockloop.domain.learned import LearnedWeights
 from mockloop.domain.rating import Result
 from mockloop.scoring.compiled import Scorebook, compile_scorebook
 from mockloop.scoring.engine import Stamps, score
@@ -23,6 +25,13 @@ STAMPS = Stamps("0" * 64, "1" * 64, "2" * 64, "3" * 64)
 
 
 @cache
+def learned_for(prompt_id: str) -> LearnedWeights | None:
+    """Return the weights learned for a shipped prompt."""
+    path = ROOT / "rubrics" / "learned" / f"{prompt_id}.json"
+    return load_learned(path) if path.is_file() else None
+
+
+@cache
 def book_for(prompt_id: str, seed: int = 0) -> Scorebook:
     """Return the scorebook of a shipped prompt."""
     kind = KINDS[prompt_id]
@@ -30,7 +39,9 @@ def book_for(prompt_id: str, seed: int = 0) -> Scorebook:
     rubric = load_rubric(ROOT / "rubrics" / f"{kind}.yaml").model
     patterns = load_anti_patterns(ROOT / "rubrics" / "anti-patterns.yaml").model
     words = load_vocabulary(ROOT / "rubrics" / "concepts.yaml").model
-    return compile_scorebook(build_case(prompt, seed), rubric, patterns, words)
+    return compile_scorebook(
+        build_case(prompt, seed), rubric, patterns, words, learned_for(prompt_id)
+    )
 
 
 def rate(prompt_id: str, text: str, seed: int = 0, **known: object) -> Result:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.scoring.books import book_for, rate
+from tests.scoring import attacks
+from tests.scoring.books import ROOT, book_for, rate
 
+from mockloop.content.calibration import load_calibration
+from mockloop.content.files import read_document
 from mockloop.domain.hashing import canonical_json
+from mockloop.services.copying import is_copied
+
+FREE = 3
+"""Points that what must not cost anything may cost."""
+RANKS = [1, 2, 3]
+DRAFTS = 4
+"""Tuning answers per prompt that every attack is tried on besides the references."""
 
 
 def _reference(prompt_id: str, rank: int) -> str:
@@ -16,8 +30,22 @@ def _reference(prompt_id: str, rank: int) -> str:
     return case.fill(ranked[rank].text)
 
 
+@cache
 def _total(prompt_id: str, text: str) -> float:
     return rate(prompt_id, text).total or 0.0
+
+
+@cache
+def _drafts(prompt_id: str) -> list[str]:
+    """Return drafts of several levels: the references but the weakest, and tuning answers."""
+    files = sorted(Path(ROOT / "evals" / "calibration").glob(f"{prompt_id}*.yaml"))
+    answers = [
+        item.text
+        for path in files
+        for item in load_calibration(path).model.answers
+        if item.set == "tuning" and len(item.text.split()) > 120
+    ]
+    return [_reference(prompt_id, rank) for rank in RANKS] + answers[:: len(answers) // DRAFTS]
 
 
 def _keywords(prompt_id: str) -> str:
@@ -69,10 +97,9 @@ def test_trivial_and_bossy_text_earns_nothing(prompt_id: str, text: str) -> None
     assert _total(prompt_id, text) <= 5
 
 
-@pytest.mark.parametrize("rank", [1, 2])
-def test_repeating_an_answer_adds_nothing(prompt_id: str, rank: int) -> None:
-    text = _reference(prompt_id, rank)
-    assert _total(prompt_id, "\n\n".join([text] * 3)) <= _total(prompt_id, text) + 3
+def test_repeating_an_answer_adds_nothing(prompt_id: str) -> None:
+    for text in _drafts(prompt_id):
+        assert _total(prompt_id, "\n\n".join([text] * 3)) <= _total(prompt_id, text)
 
 
 def test_filler_adds_nothing(prompt_id: str) -> None:
@@ -80,24 +107,84 @@ def test_filler_adds_nothing(prompt_id: str) -> None:
         "I really care about quality and collaboration, and I believe that great products come from"
         " great teams who communicate openly and learn every day. "
     ) * 12
-    text = _reference(prompt_id, 1)
-    assert abs(_total(prompt_id, f"{text}\n\n{filler}") - _total(prompt_id, text)) <= 3
+    off_topic = "My grandmother's soup needs four onions and an hour of patience. Lovely in autumn."
+    for text in _drafts(prompt_id):
+        for more in (filler, off_topic):
+            assert abs(_total(prompt_id, f"{text}\n\n{more}") - _total(prompt_id, text)) <= FREE
 
 
 def test_half_an_answer_scores_less(prompt_id: str) -> None:
-    lines = _reference(prompt_id, 3).split("\n")
-    assert _total(prompt_id, "\n".join(lines[: len(lines) // 2])) < _total(
-        prompt_id, "\n".join(lines)
+    lost = []
+    for text in _drafts(prompt_id):
+        words = text.split(" ")
+        half = " ".join(words[: len(words) // 2])
+        lost.append(_total(prompt_id, text) - _total(prompt_id, half))
+    assert sum(lost) / len(lost) >= 10
+
+
+def test_shuffled_words_earn_nothing(prompt_id: str) -> None:
+    for seed, text in enumerate(_drafts(prompt_id)):
+        assert _total(prompt_id, attacks.shuffled(text, seed)) <= 5
+        assert _total(prompt_id, attacks.shuffled_lines(text, seed)) <= 5
+
+
+def test_denying_every_verb_costs_much(prompt_id: str) -> None:
+    kept = []
+    for text in _drafts(prompt_id):
+        before, after = _total(prompt_id, text), _total(prompt_id, attacks.negated(text))
+        assert after <= before
+        kept.append(after / max(before, 1))
+    assert sum(kept) / len(kept) <= 0.75
+
+
+def test_a_reference_pasted_is_recognised(prompt_id: str) -> None:
+    case = book_for(prompt_id).case
+    for rank in RANKS:
+        assert is_copied(_reference(prompt_id, rank), case)
+    assert not is_copied(_drafts(prompt_id)[-1], case)
+
+
+def test_a_framework_recital_earns_nearly_nothing(prompt_id: str) -> None:
+    recital = (
+        "I would follow a structured framework. First CIRCLES: comprehend, identify, report, cut,"
+        " list, evaluate, summarise. Then RICE for prioritisation: reach, impact, confidence,"
+        " effort. MoSCoW gives us must, should, could and won't. I would define OKRs and a north"
+        " star metric, map stakeholders in a RACI, run a pre-mortem and keep a risk register. We"
+        " iterate in sprints, measure with HEART and AARRR, and close with a blameless retro."
     )
+    assert _total(prompt_id, recital) < 20
 
 
-@pytest.mark.parametrize("rank", [1, 2, 3])
-def test_case_and_bullets_cost_nothing(prompt_id: str, rank: int) -> None:
-    text = _reference(prompt_id, rank)
-    before = _total(prompt_id, text)
-    assert abs(_total(prompt_id, text.replace("\r", "")) - before) == 0
-    bulleted = "\n".join(f"- {line}" if line.strip() else line for line in text.split("\n"))
-    assert abs(_total(prompt_id, bulleted) - before) <= 3
+@pytest.mark.parametrize(
+    "change", [attacks.bulleted, attacks.american, attacks.british, lambda t: t.replace("\r", "")]
+)
+def test_bullets_and_spelling_cost_nothing(prompt_id: str, change: Callable[[str], str]) -> None:
+    for text in _drafts(prompt_id):
+        assert abs(_total(prompt_id, change(text)) - _total(prompt_id, text)) <= FREE
+
+
+def test_typing_errors_and_missing_capitals_cost_nothing(prompt_id: str) -> None:
+    for change in (lambda t: attacks.mistyped(t, 1), str.lower):
+        drafts = _drafts(prompt_id)
+        gone = [_total(prompt_id, text) - _total(prompt_id, change(text)) for text in drafts]
+        assert abs(sum(gone) / len(gone)) <= FREE
+
+
+def test_non_native_phrasing_costs_nothing(prompt_id: str) -> None:
+    originals = {
+        item.id: item.text
+        for item in load_calibration(
+            ROOT / "evals" / "calibration" / f"{prompt_id}-more.yaml"
+        ).model.answers
+    }
+    rewritten = read_document(ROOT / "evals" / "non-native.yaml").data["answers"]
+    gone = [
+        _total(prompt_id, originals[item["of"]]) - _total(prompt_id, item["text"])
+        for item in rewritten
+        if item["prompt"] == prompt_id
+    ]
+    assert len(gone) == 4
+    assert sum(gone) / len(gone) <= 2 * FREE
 
 
 def test_the_same_answer_gives_the_same_bytes_in_any_order(prompt_id: str) -> None:

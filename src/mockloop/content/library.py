@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from mockloop.content.calibration import load_measured
 from mockloop.content.files import file_problem, shown
 from mockloop.content.listing import doubles, identity_problems, prompt_files
 from mockloop.content.loading import (
@@ -25,6 +26,7 @@ from mockloop.domain.antipattern import AntiPatterns, Vocabulary
 from mockloop.domain.cards import PromptCard
 from mockloop.domain.kinds import KINDS
 from mockloop.domain.learned import LearnedWeights
+from mockloop.domain.measured import Measured
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rubric import Competencies, Rubric
 from mockloop.errors import ContentError, InputError, Problem, UsageError
@@ -42,6 +44,7 @@ class Library:
         """What ``cards`` found wrong; the prompts it returned are sound."""
         self.notices: list[Problem] = []
         """What ``cards`` found worth knowing: prompts shadowed by an earlier root."""
+        self._measured: tuple[Measured | None] | None = None
         self._cache: dict[Path, tuple[Stamp, Loaded[Any] | ContentError]] = {}
 
     def cards(self) -> list[PromptCard]:
@@ -147,6 +150,12 @@ class Library:
                 weights = root.path / "rubrics" / "learned" / f"{prompt_id}.json"
                 return load_learned(weights) if weights.is_file() else None
         return None
+
+    def measured(self) -> Measured | None:
+        """Return the figures measured with the shipped content, read once; ``None`` without."""
+        if self._measured is None:
+            self._measured = (load_measured(self.roots),)
+        return self._measured[0]
 
     def _shared(self, name: str, load: Callable[[Path], Loaded[M]]) -> Loaded[M]:
         for root in self.roots:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
-RESAMPLES = 1000
+RESAMPLES = 500
 
 
 def weighted_kappa(left: Sequence[int], right: Sequence[int]) -> float | None:

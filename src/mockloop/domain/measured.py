@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from mockloop.domain.base import Model
 from mockloop.domain.calibration import ReaderKind
 
 Span = tuple[float, float]
+UNMEASURED_REACH = 20.0
+"""Points each way where nothing was measured."""
 
 
 class Agreement(Model):
@@ -88,6 +92,19 @@ class Measured(Model):
     """The coverage matcher on REALSumm: ``auc``, ``macro_f1`` and what they were computed on."""
     pairs: dict[str, int] = {}
     """Contrast pairs: ``locked`` and ``locked_passed``."""
+
+    @property
+    def held_back(self) -> SetMeasure | None:
+        """Return what was measured on the answers that nothing was fitted to."""
+        return self.set("locked")
+
+    @property
+    def reach(self) -> float:
+        """Return the points each way that a total is shown with: eight of ten lie within."""
+        held = self.held_back
+        if held is None or held.totals.within_80 is None:
+            return UNMEASURED_REACH
+        return float(math.ceil(held.totals.within_80))
 
     def set(self, name: str) -> SetMeasure | None:
         """Return the measured set of that name."""

@@ -48,6 +48,7 @@ def build_view(
     reader_questions: str = "",
     session: SessionInfo | None = None,
     measured: Measured | None = None,
+    trust: str = "",
 ) -> ReportView:
     """Return what a report of ``result`` shows; the same input gives an equal view."""
     marking = mark_up(result)
@@ -60,7 +61,7 @@ def build_view(
         score=score_view(result, anti_patterns, marking),
         changes=choose_changes(result, marking),
         reader_questions=reader_questions.strip(),
-        disclaimer=DISCLAIMER,
+        disclaimer=f"{trust} {DISCLAIMER}".strip(),
         brief=case.brief.strip(),
         task=case.task.strip(),
         materials=material_views(case, easy),

@@ -9,6 +9,7 @@ from mockloop.domain.antipattern import AntiPattern, AntiPatterns, Detector, Voc
 from mockloop.domain.case import Case
 from mockloop.domain.cue import Node
 from mockloop.domain.learned import LearnedWeights
+from mockloop.domain.measured import UNMEASURED_REACH
 from mockloop.domain.prompt import Note
 from mockloop.domain.rubric import Criterion, Indicator, Rubric
 from mockloop.matching.lexicon import Lexicon
@@ -52,6 +53,8 @@ class Scorebook:
     plans: tuple[IndicatorPlan, ...]
     learned: Learned | None = None
     """Learned weights, where the prompt has them."""
+    reach: float = UNMEASURED_REACH
+    """Points each way that a total is shown with."""
 
     def detectors(self) -> list[tuple[AntiPattern, Detector]]:
         """Return the anti-pattern detectors that apply to this kind, in code order."""
@@ -98,7 +101,7 @@ def _all_cues(
 
 def compile_scorebook(
     case: Case, rubric: Rubric, anti_patterns: AntiPatterns, vocabulary: Vocabulary,
-    weights: LearnedWeights | None = None,
+    weights: LearnedWeights | None = None, reach: float = UNMEASURED_REACH,
 ) -> Scorebook:  # fmt: skip
     """Return a scorebook for ``case`` under ``rubric``, with learned weights where there are."""
     plans = tuple(_plan(c, i, case) for c in rubric.criteria for i in c.indicators)
@@ -112,4 +115,6 @@ def compile_scorebook(
         if plan.note:
             told += [case.fill(plan.note.means), case.fill(plan.note.example)]
     learned = Learned(weights) if weights is not None else None
-    return Scorebook(case, rubric, anti_patterns, lexicon, case_facts(case, told), plans, learned)
+    return Scorebook(
+        case, rubric, anti_patterns, lexicon, case_facts(case, told), plans, learned, reach
+    )

@@ -32,8 +32,6 @@ from mockloop.text import word_count
 
 SCORER_NAME = "mockloop-evidence"
 SCORER_VERSION = "2.0"
-RANGE_HALF_WIDTH = 20.0
-"""Points each way; eight of ten calibration answers lie within (``evals/measure_answers.py``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,7 @@ def assemble(
                 id=book.rubric.id, content_hash=stamps.rubric, structure_hash=stamps.structure
             ),
             "vocabulary": VocabularyInfo(content_hash=stamps.vocabulary),
-            "scorer": ScorerInfo(name=SCORER_NAME, version=SCORER_VERSION),
+            "scorer": ScorerInfo(name=SCORER_NAME, version=SCORER_VERSION, reach=book.reach),
             "texts": texts,
             "answer": AnswerInfo(
                 sha256=text_digest(answer.text), words=word_count(answer.text),
@@ -140,7 +138,7 @@ def assemble(
             "overall_caps": total.overall_caps,
             "deductions": total.deductions,
             "total": value,
-            "total_range": None if value is None else total_range(value),
+            "total_range": None if value is None else total_range(value, book.reach),
             "band": None if value is None else band_of(value),
             "coverage": total.coverage,
             "status": status,
@@ -150,9 +148,9 @@ def assemble(
     return sealed(result)
 
 
-def total_range(value: float) -> tuple[float, float]:
-    """Return the range shown with a total, cut to 0–100."""
-    return max(0.0, value - RANGE_HALF_WIDTH), min(100.0, value + RANGE_HALF_WIDTH)
+def total_range(value: float, reach: float) -> tuple[float, float]:
+    """Return the range shown with a total, ``reach`` points each way, cut to 0–100."""
+    return max(0.0, value - reach), min(100.0, value + reach)
 
 
 def sealed(result: Result) -> Result:

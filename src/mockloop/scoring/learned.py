@@ -9,7 +9,8 @@ grades that make that level, so that the level rule and the quotes always agree.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import struct
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
@@ -20,12 +21,18 @@ from mockloop.domain.levels import level_from
 from mockloop.scoring.sentences import Features
 
 JOINED = ("named best", "applied best", "cue names", "cue applies", "named next", "applied next")
+TRIGGER = "cue:trigger"
+"""The feature of a sentence that an anti-pattern's own cues match."""
 FAR = 920
 """Scores are cut to this many hundredths either way, as in training."""
 WHOLE = 10_000
 FREE = 6
 """So many indicators of a criterion, the least sure ones, may take their second likeliest grade."""
 CERTAIN: Odds = Odds(WHOLE, 0, 0)
+HEARD = -150
+"""Hundredths: a best sentence below this says nothing of the indicator, however common it is."""
+POSSIBLE = 1500
+"""Ten-thousandths: a grade less likely than this is never settled on."""
 
 
 class Found(NamedTuple):
@@ -43,7 +50,11 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class Learned:
-    """Weights made ready for use."""
+    """Weights made ready for use.
+
+    The weights of a feature for all indicators stand side by side in one long whole number, 32
+    bits each, so that adding up a sentence takes one addition per feature.
+    """
 
     weights: LearnedWeights
 
@@ -53,14 +64,29 @@ class Learned:
         return {ref: number for number, ref in enumerate(self.weights.indicators)}
 
     @cached_property
-    def triples(self) -> dict[str, list[tuple[int, int, int]]]:
-        """Feature → (indicator number, weight as named, weight as applied)."""
+    def _packed(self) -> dict[str, int]:
+        """Feature → weights, kept once they were asked for."""
+        return {}
+
+    @cached_property
+    def _start(self) -> int:
+        return _pack((n, *pair) for n, pair in enumerate(self.weights.start))
+
+    @cached_property
+    def _cues(self) -> dict[str, dict[int, int]]:
+        """Feature of one indicator → that indicator → weights."""
         return {
-            feature: [
-                (flat[at], flat[at + 1], flat[at + 2]) for at in range(0, len(flat), 3)
-            ]
+            feature: {triple[0]: _pack([triple]) for triple in _triples(flat)}
             for feature, flat in self.weights.features.items()
-        }  # fmt: skip
+            if feature.startswith("cue:")
+        }
+
+    def _weights_of(self, feature: str) -> int:
+        known = self._packed.get(feature)
+        if known is None:
+            known = _pack(_triples(self.weights.features.get(feature, ())))
+            self._packed[feature] = known
+        return known
 
     def score(
         self, features: Features, extra: Sequence[dict[int, tuple[str, ...]]], eligible: int,
@@ -71,32 +97,53 @@ class Learned:
         ``extra`` adds features per sentence for single indicators, by their number. Sentences in
         ``parade`` may name, never apply.
         """
-        start = self.weights.start
-        tops = [_Top() for _ in start]
-        named_start = [pair[0] for pair in start]
-        applied_start = [pair[1] for pair in start]
-        triples = self.triples
-        for sentence, own in enumerate(features):
-            if not eligible >> sentence & 1:
-                continue
-            named, applied = named_start.copy(), applied_start.copy()
-            for feature in own:
-                for number, as_named, as_applied in triples.get(feature, ()):
-                    named[number] += as_named
-                    applied[number] += as_applied
-            for number, names in extra[sentence].items():
+        places = [n for n in range(len(features)) if eligible >> n & 1]
+        if not places:
+            return [None] * len(self.weights.start)
+        rows = []
+        for place in places:
+            total = self._start + sum(map(self._weights_of, features[place]))
+            for number, names in extra[place].items():
                 for feature in names:
-                    for target, as_named, as_applied in triples.get(feature, ()):
-                        if target == number:
-                            named[number] += as_named
-                            applied[number] += as_applied
-            listed = parade >> sentence & 1
-            for number, top in enumerate(tops):
-                top.take(sentence, named[number], -FAR if listed else applied[number])
-        return [top.found() for top in tops]
+                    total += self._cues.get(feature, {}).get(number, 0)
+            rows.append(_unpack(total, 2 * len(self.weights.start)))
+        columns = list(zip(*rows, strict=True))
+        listed = [parade >> place & 1 for place in places]
+        return [
+            _best(columns[2 * n], columns[2 * n + 1], places, listed)
+            for n in range(len(self.weights.start))
+        ]
+
+    @cached_property
+    def _signs(self) -> dict[str, int]:
+        """Feature → weights for every anti-pattern."""
+        triples: dict[str, list[tuple[int, int, int]]] = {}
+        for number, signal in enumerate(self.weights.signals.values()):
+            for feature, weight in signal.features.items():
+                triples.setdefault(feature, []).append((number, weight, 0))
+        return {feature: _pack(found) for feature, found in triples.items()}
+
+    def signals(self, features: Features, triggers: dict[str, int]) -> dict[str, int]:
+        """Return per anti-pattern the sentences that show it, as a bit mask.
+
+        ``triggers`` are the sentences in which the cues of each anti-pattern match.
+        """
+        signals = self.weights.signals
+        found = dict.fromkeys(signals, 0)
+        start = _pack((n, signal.start, 0) for n, signal in enumerate(signals.values()))
+        for sentence, own in enumerate(features):
+            total = start + sum(self._signs.get(feature, 0) for feature in own)
+            scores = _unpack(total, 2 * len(signals))[::2]
+            for score, (code, signal) in zip(scores, signals.items(), strict=True):
+                by_cue = triggers.get(code, 0) >> sentence & 1
+                if score + by_cue * signal.features.get(TRIGGER, 0) >= signal.needed:
+                    found[code] |= 1 << sentence
+        return found
 
     def odds(self, ref: str, found: Found, cue: int) -> Odds:
         """Return the odds of the grades of an indicator from its best sentences and its cues."""
+        if found.named < HEARD:
+            return CERTAIN
         values = (
             _cut(found.named), _cut(found.applied), 100 * (cue >= 1), 100 * (cue >= 2),
             _cut(found.named_next), _cut(found.applied_next),
@@ -106,34 +153,49 @@ class Learned:
         return Odds(WHOLE - some, some - whole, whole)
 
 
-@dataclass(slots=True)
-class _Top:
-    named: int = -(10**9)
-    named_next: int = -(10**9)
-    applied: int = -(10**9)
-    applied_next: int = -(10**9)
-    named_at: int = -1
-    applied_at: int = -1
-    applied_second: int = -1
+_BITS = 32
+_HALF = 1 << (_BITS - 1)
 
-    def take(self, sentence: int, named: int, applied: int) -> None:
-        if named > self.named:
-            self.named, self.named_next, self.named_at = named, self.named, sentence
-        elif named > self.named_next:
-            self.named_next = named
-        if applied > self.applied:
-            self.applied_next, self.applied_second = self.applied, self.applied_at
-            self.applied, self.applied_at = applied, sentence
-        elif applied > self.applied_next:
-            self.applied_next, self.applied_second = applied, sentence
 
-    def found(self) -> Found | None:
-        if self.named_at < 0:
-            return None
-        return Found(
-            self.named, self.named_next, self.applied, self.applied_next,
-            self.named_at, self.applied_at, self.applied_second,
-        )  # fmt: skip
+def _triples(flat: Sequence[int]) -> list[tuple[int, int, int]]:
+    return [(flat[at], flat[at + 1], flat[at + 2]) for at in range(0, len(flat), 3)]
+
+
+def _pack(triples: Iterable[tuple[int, int, int]]) -> int:
+    """Return ``(number, first, second)`` side by side in one whole number."""
+    total = 0
+    for number, first, second in triples:
+        total += (first + (second << _BITS)) << (2 * _BITS * number)
+    return total
+
+
+@cache
+def _middle(fields: int) -> int:
+    return sum(_HALF << (_BITS * n) for n in range(fields))
+
+
+def _unpack(total: int, fields: int) -> list[int]:
+    """Return the fields of a sum of packed numbers."""
+    data = (total + _middle(fields)).to_bytes(fields * _BITS // 8, "little")
+    return [value - _HALF for value in struct.unpack(f"<{fields}I", data)]
+
+
+def _best(
+    named: Sequence[int], applied: Sequence[int], places: Sequence[int], listed: Sequence[int]
+) -> Found:
+    if any(listed):
+        applied = [-FAR if no else value for value, no in zip(applied, listed, strict=True)]
+    top, top_applied = max(named), max(applied)
+    at, applied_at = named.index(top), applied.index(top_applied)
+    if len(places) == 1:
+        return Found(top, -FAR, top_applied, -FAR, places[0], places[0], -1)
+    rest = [*applied[:applied_at], *applied[applied_at + 1 :]]
+    following = max(rest)
+    second = rest.index(following)
+    return Found(
+        top, max((*named[:at], *named[at + 1 :])), top_applied, following,
+        places[at], places[applied_at], places[second + (second >= applied_at)],
+    )  # fmt: skip
 
 
 def _cut(score: int) -> int:
@@ -192,8 +254,7 @@ def _expected(odds: Sequence[Odds]) -> int:
 
 
 def _level(grades: Sequence[int], rules: Sequence[Core]) -> int:
-    graded = [(g, r.core, r.required_for_4) for g, r in zip(grades, rules, strict=True)]
-    return level_from(graded) or 0
+    return level_from([(g, *rule) for g, rule in zip(grades, rules, strict=True)]) or 0
 
 
 def aimed_level(learned: Learned, criterion: str, features: Sequence[int]) -> int:
@@ -206,43 +267,35 @@ def aimed_level(learned: Learned, criterion: str, features: Sequence[int]) -> in
     return max(0, min(4, (value + 500) // 1000))
 
 
-def settle(odds: Sequence[Odds], rules: Sequence[Core], aim: int) -> list[int]:
-    """Return the likeliest grades whose level is ``aim``, or as near to it as can be."""
+class Settled(NamedTuple):
+    """The grades of a criterion, and the chance (0 to 1) that their level stands."""
+
+    grades: list[int]
+    steady: float
+
+
+def settle(odds: Sequence[Odds], rules: Sequence[Core], aim: int) -> Settled:
+    """Return the likeliest grades whose level is ``aim``, or as near to it as can be.
+
+    The least sure indicators may take their second likeliest grade. The chance that the level
+    stands is the share of these choices, by their odds, that give the same level.
+    """
     ranked = [_ranked(item) for item in odds]
     doubt = sorted(
         range(len(odds)), key=lambda n: (odds[n][ranked[n][0]] - odds[n][ranked[n][1]], n)
     )
-    free = sorted(doubt[:FREE])
+    free = sorted(n for n in doubt[:FREE] if odds[n][ranked[n][1]] >= POSSIBLE)
     grades = [order[0] for order in ranked]
-    best: tuple[int, float, list[int]] | None = None
+    best = (9, -1.0, grades)
+    shares = [0.0] * 5
     for choice in product((0, 1), repeat=len(free)):
-        loss = 0.0
-        for place, second in zip(free, choice, strict=True):
-            grade = ranked[place][second]
-            grades[place] = grade
-            if second:
-                loss += _LOSS[odds[place][ranked[place][0]]] - _LOSS[max(1, odds[place][grade])]
-        away = abs(_level(grades, rules) - aim)
-        if best is None or (away, loss) < best[:2]:
-            best = (away, loss, grades.copy())
-    return best[2] if best else grades
-
-
-_LOSS = [math.log(max(1, value) / WHOLE) for value in range(WHOLE + 1)]
-
-
-def steadiness(odds: Sequence[Odds], rules: Sequence[Core], level: int) -> float:
-    """Return the chance that the level stands, if each of the least sure grades may be another."""
-    ranked = [_ranked(item) for item in odds]
-    doubt = sorted(range(len(odds)), key=lambda n: (odds[n][ranked[n][0]], n))[:FREE]
-    grades = [order[0] for order in ranked]
-    same = whole = 0.0
-    for choice in product((0, 1), repeat=len(doubt)):
         share = 1.0
-        for place, second in zip(doubt, choice, strict=True):
+        for place, second in zip(free, choice, strict=True):
             grades[place] = ranked[place][second]
             share *= odds[place][grades[place]] / WHOLE
-        whole += share
-        if _level(grades, rules) == level:
-            same += share
-    return same / whole if whole else 1.0
+        level = _level(grades, rules)
+        shares[level] += share
+        if (abs(level - aim), -share) < best[:2] or best[1] == -1.0:
+            best = (abs(level - aim), -share, grades.copy())
+    whole = sum(shares)
+    return Settled(best[2], shares[_level(best[2], rules)] / whole if whole else 1.0)

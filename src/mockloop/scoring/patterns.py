@@ -16,6 +16,8 @@ from mockloop.scoring.reading import Reading, Submission, first_bits
 
 Grades = Mapping[str, int | None]
 MAX_SPANS = 3
+SOMETHING = 2
+"""An answer with fewer applied core indicators says next to nothing about the case."""
 NEWS_STEMS = 2
 """So many words of the news in neighbouring sentences are a trace of it."""
 NEAR_WORDS = 6
@@ -31,10 +33,6 @@ _NOT_STATED = frozenset(
         "will let instead expect estimate plan need pilot slice version"
     ).split()
 )
-
-
-TRIGGER = "cue:trigger"
-"""The feature of a sentence that a pattern's own cues match."""
 
 
 def trigger_masks(work: Submission, book: Scorebook) -> dict[str, int]:
@@ -87,7 +85,10 @@ def _conditions_hold(detector: Detector, grades: Grades) -> bool:
     return True
 
 
-def _known(detector: Detector, work: Submission) -> bool:
+def _known(detector: Detector, work: Submission, *, learned: bool) -> bool:
+    if detector.needs == "asked" and learned:
+        # What was asked is known; that the answer nods all the same, the learned weights see.
+        return work.answer.asked is not None
     if detector.needs == "asked":
         # Known, and nothing: who asked has looked, whatever the text says.
         return work.answer.asked == () and not work.questions
@@ -99,7 +100,8 @@ def _known(detector: Detector, work: Submission) -> bool:
 def _detect(
     pattern: AntiPattern, detector: Detector, work: Submission, book: Scorebook, grades: Grades
 ) -> tuple[Evidence, ...]:
-    if not _known(detector, work) or not _conditions_hold(detector, grades):
+    learned = book.learned is not None and pattern.id in book.learned.weights.signals
+    if not _known(detector, work, learned=learned) or not _conditions_hold(detector, grades):
         return ()
     readings = [work.text] if pattern.scope != "questions" else []
     if pattern.scope != "answer":
@@ -108,11 +110,40 @@ def _detect(
         return ()
     if detector.check:
         return _CHECKS[detector.check](detector, work, book, grades)
+    shown = _shown(pattern.id, work, book)
+    if shown is not None and not detector.missing:
+        return _learned_spans(pattern, detector, shown, work.text, book)
     spans = _spans(detector, readings)
     bare = not (detector.triggers or detector.strong)
     if (bare and detector.grades) or (detector.missing and (bare or spans)):
         return _nearest(detector, work.text)
     return tuple(spans[:MAX_SPANS])
+
+
+def _shown(code: str, work: Submission, book: Scorebook) -> int | None:
+    """Return the sentences that learned weights take for the anti-pattern.
+
+    ``None`` where nothing was learned about it.
+    """
+    if book.learned is None or code not in book.learned.weights.signals:
+        return None
+    reading = work.text
+    if not reading.shown:
+        cues = trigger_masks(work, book)
+        reading.shown.update(book.learned.signals(reading.features(), cues))
+    return reading.shown[code] & reading.eligible
+
+
+def _learned_spans(
+    pattern: AntiPattern, detector: Detector, shown: int, reading: Reading, book: Scorebook
+) -> tuple[Evidence, ...]:
+    """Return the quoted sentences; the harsher of two detectors wants its own cues as well."""
+    siblings = [own for other, own in book.detectors() if other.id == pattern.id]
+    harsh = len(siblings) > 1 and any(rule.op == "set" for rule in detector.effects)
+    if harsh and not detector.grades:
+        shown &= _trigger_mask(detector, reading)[0]
+    cues = (*detector.strong, *detector.triggers)
+    return tuple(reading.quote(number, cues) for number in first_bits(shown, MAX_SPANS))
 
 
 def _spans(detector: Detector, readings: list[Reading]) -> list[Evidence]:
@@ -172,16 +203,21 @@ def _echoes(news: str, reading: Reading, book: Scorebook) -> bool:
     return False
 
 
+def _applied_core(book: Scorebook, grades: Grades) -> int:
+    """Return how many core indicators of the whole answer are applied."""
+    core = {plan.ref for plan in book.plans if plan.indicator.core}
+    return sum(1 for ref, halves in grades.items() if ref in core and halves == 2)
+
+
 def _parade(
     detector: Detector, work: Submission, book: Scorebook, grades: Grades
 ) -> tuple[Evidence, ...]:
     """AP20: a quoted list of terms while fewer than two core indicators are applied."""
-    core = {p.ref for p in book.plans if p.indicator.core}
-    applied = sum(1 for ref, halves in grades.items() if ref in core and halves == 2)
     reading = work.text
     recited = reading.parade | reading.matches(detector.triggers)
+    recited |= _shown("AP20", work, book) or 0
     recited &= ~reading.matches(detector.non_triggers, "either")
-    if applied >= 2 or not recited:
+    if _applied_core(book, grades) >= SOMETHING or not recited:
         return ()
     return tuple(reading.quote(number) for number in first_bits(recited, MAX_SPANS))
 

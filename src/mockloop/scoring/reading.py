@@ -29,11 +29,14 @@ class Reading:
     facts: CaseReading
     context: Context
     eligible: int
-    """Sentences that may earn credit: not copied from what was handed out, in a readable order."""
+    """Sentences that may earn credit: not copied from what was handed out, in a readable
+    order, not a repetition of an earlier one."""
     parade: int
     """Sentences that only list terms; they name, they never apply."""
     masks: dict[str, Any] = field(default_factory=dict)
     """Where the cues of each indicator match, kept by ``grading.cue_masks``."""
+    shown: dict[str, int] = field(default_factory=dict)
+    """Where learned weights see each anti-pattern, kept by ``patterns``."""
     _features: Features | None = None
 
     def features(self) -> Features:
@@ -111,6 +114,19 @@ def _parade_mask(document: Document) -> int:
     return mask
 
 
+def _repeated_mask(document: Document) -> int:
+    """Return the sentences that say again, word for word, what an earlier one said."""
+    mask = 0
+    seen: set[tuple[str, ...]] = set()
+    for number in range(len(document.sentences)):
+        first, last = document.ranges[number]
+        words = tuple(document.stems[first:last])
+        if words and words in seen:
+            mask |= 1 << number
+        seen.add(words)
+    return mask
+
+
 def read_text(text: str, source: str, book: Scorebook) -> Reading:
     """Return ``text`` read under ``book``."""
     document = read(text, book.lexicon)
@@ -127,7 +143,9 @@ def read_text(text: str, source: str, book: Scorebook) -> Reading:
         return said[ref]
 
     context.bound = bound
-    eligible = document.full & ~facts.copied_mask() if is_readable(document) else 0
+    eligible = 0
+    if is_readable(document):
+        eligible = document.full & ~facts.copied_mask() & ~_repeated_mask(document)
     return Reading(source, document, facts, context, eligible, _parade_mask(document))
 
 

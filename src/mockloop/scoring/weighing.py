@@ -16,7 +16,6 @@ from mockloop.scoring.learned import (
     aimed_level,
     level_features,
     settle,
-    steadiness,
 )
 from mockloop.scoring.reading import Reading, Submission
 
@@ -103,9 +102,9 @@ def _criterion(
             rules.append(Core(plan.indicator.core, plan.indicator.required_for_4))
     aim = aimed_level(learned, plans[0].criterion.id, level_features(all_odds, rules))
     settled = settle(all_odds, rules, aim)
-    for (plan, _), halves in zip(open_plans, settled, strict=False):
+    for (plan, _), halves in zip(open_plans, settled.grades, strict=False):
         grades[plan.ref] = _rated(plan, halves, by_cues[plan.ref], found[plan.ref], reading)
-    return grades, steadiness(all_odds, rules, aim)
+    return grades, settled.steady
 
 
 def _odds(

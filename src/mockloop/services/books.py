@@ -13,11 +13,12 @@ from mockloop.domain.case import Case, build_case
 from mockloop.domain.formula import FormulaError
 from mockloop.domain.hashing import canonical_json, digest
 from mockloop.domain.learned import LearnedWeights
+from mockloop.domain.measured import UNMEASURED_REACH
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rubric import Rubric
 from mockloop.errors import ContentError, Problem, StorageError
 from mockloop.scoring.compiled import Scorebook, compile_scorebook
-from mockloop.scoring.engine import Stamps
+from mockloop.scoring.engine import SCORER_NAME, SCORER_VERSION, Stamps
 from mockloop.services.workspace import Workspace
 from mockloop.store import blobs
 
@@ -127,6 +128,7 @@ def book_for(ws: Workspace, sheet: Sheet, seed: int, library: Library | None = N
             anti_patterns.model,
             vocabulary.model,
             weights.model,
+            reach_of(library),
         ),
         Stamps(
             prompt=sheet.prompt_hash,
@@ -141,6 +143,14 @@ def book_for(ws: Workspace, sheet: Sheet, seed: int, library: Library | None = N
             del ws.cache[older[0]]
         ws.cache[key] = book
     return book
+
+
+def reach_of(library: Library) -> float:
+    """Return the points each way that totals are shown with, from the measured figures."""
+    measured = library.measured()
+    if measured is None or measured.scorer != f"{SCORER_NAME} {SCORER_VERSION}":
+        return UNMEASURED_REACH
+    return measured.reach
 
 
 @dataclass(frozen=True, slots=True)

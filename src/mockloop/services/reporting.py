@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mockloop.domain.case import Case
+from mockloop.domain.measured import Measured
 from mockloop.domain.rating import Prediction, Result
 from mockloop.domain.rubric import Rubric
 from mockloop.errors import StorageError, UsageError
@@ -141,6 +142,14 @@ def _news(attempt: Attempt, practised: bool) -> tuple[str, ...] | None:
     return tuple(declared) if isinstance(declared, list) else None
 
 
+def measured_for(ws: Workspace, result: Result) -> Measured | None:
+    """Return the measured figures when they are of the scorer that made ``result``."""
+    from mockloop.report.trust import fits
+
+    measured = ws.library.measured()
+    return measured if fits(measured, result.scorer) else None
+
+
 def _render(
     ws: Workspace,
     result: Result,
@@ -149,9 +158,12 @@ def _render(
     beside: tuple[Prediction | None, str, SessionInfo | None],
 ) -> str:
     from mockloop.report.render import render
+    from mockloop.report.trust import agreement_rows, trust_sentence
     from mockloop.report.view import build_view
 
     case, rubric = about
+    codes = tuple(criterion.id for criterion in result.criteria)
+    measured = measured_for(ws, result)
     prediction, reader_questions, session = beside
     view = build_view(
         result,
@@ -161,7 +173,8 @@ def _render(
         prediction=prediction,
         reader_questions=reader_questions,
         session=session,
-        measured=None,
+        measured=agreement_rows(measured, codes) if measured else None,
+        trust=trust_sentence(measured) if measured else "",
     )
     return render(view, fmt, ws.template_folder)
 

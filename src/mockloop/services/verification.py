@@ -169,7 +169,7 @@ def _recompute(result: Result) -> list[str]:
     require(result.coverage == total.coverage, "the coverage does not follow from the weights")
     require(result.overall_caps == total.overall_caps, "overall_caps do not follow from effects")
     require(result.deductions == total.deductions, "deductions do not follow from effects")
-    reach = None if total.value is None else total_range(total.value)
+    reach = None if total.value is None else total_range(total.value, result.scorer.reach)
     require(result.total_range == reach, "total_range does not follow from the total")
     band = None if total.value is None else band_of(total.value)
     require(result.band == band, "the band does not follow from the total")
