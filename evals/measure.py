@@ -1,8 +1,8 @@
 """Measure everything and write ``evals/measured.json``: ``python evals/measure.py``.
 
-Levels, totals and anti-patterns on the calibration answers; what a prompt has from cues and bindings
-alone; the coverage matcher on REALSumm; contrast pairs; quotes that an independent reader judged.
-Reports read the file; the table in ``docs/scoring.md`` is made from it.
+Levels, totals and anti-patterns on the calibration answers; what a prompt has from cues and
+bindings alone; the coverage matcher on REALSumm; contrast pairs; quotes that an independent reader
+judged. Reports read the file; the table in ``docs/scoring.md`` is made from it.
 """
 
 from __future__ import annotations
@@ -16,14 +16,13 @@ import measure_pairs
 from mockloop.cli.eval import table
 from mockloop.content.files import read_document
 from mockloop.domain.answer import Answer
-from mockloop.domain.hashing import digest
 from mockloop.domain.measured import Measured, QuoteCheck, SetMeasure
 from mockloop.domain.rating import Result
 from mockloop.scoring.engine import SCORER_NAME, SCORER_VERSION, Stamps, score
 from mockloop.services.evaluation import (
-    Row,
     built_in,
     calibration_in,
+    content_digest,
     measure_rows,
     measure_set,
     measure_sets,
@@ -35,19 +34,11 @@ DOCS = HERE.parent / "docs" / "scoring.md"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 
 
-def content_digest(ws: Workspace) -> str:
-    """Return the digest of everything a score rests on."""
-    files = sorted(
-        path
-        for folder in ("prompts", "rubrics")
-        for path in (HERE.parent / folder).rglob("*")
-        if path.suffix in (".yaml", ".json")
-    )
-    return digest([[path.name, path.read_text(encoding="utf-8")] for path in files])
+def by_cues_alone(ws: Workspace) -> SetMeasure:
+    """Return the measurement without learned weights, on the answers with several readers.
 
-
-def by_cues_alone(ws: Workspace, rows: list[Row]) -> SetMeasure:
-    """Return the measurement without learned weights, on all answers together."""
+    Their cues and bindings were committed before any of these answers existed.
+    """
 
     def judge(prompt_id: str, answer: Answer) -> Result:
         return score(answer, measure_pairs.book(prompt_id), Stamps("", "", "", ""))
@@ -83,9 +74,9 @@ def measure(ws: Workspace) -> Measured:
     rows = measure_rows(calibration_in(ws), built_in(ws))
     return Measured(
         scorer=f"{SCORER_NAME} {SCORER_VERSION}",
-        content=content_digest(ws),
+        content=content_digest(ws.library.roots),
         sets=tuple(measure_sets(rows)),
-        new_prompt=by_cues_alone(ws, rows),
+        new_prompt=by_cues_alone(ws),
         quotes=quotes(),
         coverage=measure_coverage.measure(),
         pairs=pairs(),

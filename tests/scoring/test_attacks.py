@@ -134,7 +134,7 @@ def test_denying_every_verb_costs_much(prompt_id: str) -> None:
         before, after = _total(prompt_id, text), _total(prompt_id, attacks.negated(text))
         assert after <= before
         kept.append(after / max(before, 1))
-    assert sum(kept) / len(kept) <= 0.75
+    assert sum(kept) / len(kept) <= 0.4
 
 
 def test_a_reference_pasted_is_recognised(prompt_id: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mockloop.matching.tokens import Token
 
 _NEGATORS = frozenset(
@@ -18,6 +20,9 @@ _BREAKERS = frozenset(
 )
 _STOP_MARKS = ",;:()\u2013\u2014|.!?=\n"
 MAX_SCOPE = 7
+_NOT_VERBAL = frozenset("no none nothing nobody without neither nor never".split())
+DENIALS = 6
+"""Ordinary answers deny at most 5 verbs in 100 words; one with every verb denied, 7 or more."""
 
 
 def _bare(word: str) -> str:
@@ -46,3 +51,12 @@ def denied_tokens(text: str, tokens: list[Token]) -> list[bool]:
                 break
             denied[at] = True
     return denied
+
+
+def denies_everything(tokens: Sequence[Token]) -> bool:
+    """Say whether a text denies so many of its verbs that its denials mean nothing."""
+    denials = sum(
+        word in _NEGATORS and word not in _NOT_VERBAL
+        for word in (_bare(token.lower) for token in tokens)
+    )
+    return denials >= DENIALS and 100 * denials >= DENIALS * len(tokens)

@@ -78,8 +78,8 @@ def _criterion(
     indicators = tuple(weighed.grades[f"{criterion.id}.{i.id}"] for i in criterion.indicators)
     own = tuple(e for e in effects if e.target.partition(".")[0] == criterion.id)
     level = criterion_level(criterion.id, indicators, own)
-    held = held_by(criterion, indicators, own, level)
-    further = len(way_up(criterion.id, indicators, own, level)) - len(held)
+    way = way_up(criterion.id, indicators, own, level)
+    held = held_by(criterion, indicators, own, level, way)
     plans = {plan.ref: plan for plan in book.plans}
     uncued = sum(1 for i in criterion.indicators if not _cued(plans[f"{criterion.id}.{i.id}"]))
     return CriterionRating(
@@ -96,7 +96,7 @@ def _criterion(
         indicators=indicators,
         effects=own,
         held_by=held,
-        next_step=next_step(criterion, held, max(0, further), book),
+        next_step=next_step(criterion, held, max(0, len(way) - len(held)), book),
     )
 
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from mockloop.domain.levels import criterion_level
+from mockloop.domain.levels import (
+    apply_effects,
+    capped_halves,
+    criterion_level,
+    level_from,
+)
 from mockloop.domain.rating import Confidence, Effect, IndicatorRating
 from mockloop.domain.rubric import Criterion
 from mockloop.scoring.compiled import Scorebook
@@ -27,6 +32,15 @@ def way_up(
     """
     if level is None or level >= 4:
         return ()
+    rule = [
+        (capped_halves(criterion_id, item, effects), item.core, item.required_for_4)
+        for item in indicators
+    ]
+    full = [
+        (min(2, *(e.value for e in effects if e.target == f"{criterion_id}.{i.id}"), 2), *r[1:])
+        for i, r in zip(indicators, rule, strict=True)
+    ]
+    own = [effect for effect in effects if effect.target == criterion_id]
     places = [n for n, item in enumerate(indicators) if item.halves in (0, 1)]
 
     def nearness(chosen: tuple[int, ...]) -> tuple[int, int, tuple[int, ...]]:
@@ -35,27 +49,27 @@ def way_up(
 
     for size in range(1, min(MOST_STEPS, len(places)) + 1):
         for chosen in sorted(combinations(places, size), key=nearness):
-            lifted = [
-                item.model_copy(update={"halves": 2}) if n in chosen else item
-                for n, item in enumerate(indicators)
-            ]
-            if (criterion_level(criterion_id, lifted, effects) or 0) > level:
+            lifted = [full[n] if n in chosen else item for n, item in enumerate(rule)]
+            if (apply_effects(level_from(lifted), own) or 0) > level:
                 return tuple(indicators[n].id for n in chosen)
     return ()
 
 
 def held_by(
     criterion: Criterion, indicators: Sequence[IndicatorRating], effects: Sequence[Effect],
-    level: int | None,
+    level: int | None, way: Sequence[str],
 ) -> tuple[str, ...]:  # fmt: skip
-    """Return the one or two things that hold the level down: effect codes or indicator ids."""
+    """Return the one or two things that hold the level down: effect codes or indicator ids.
+
+    ``way`` is what ``way_up`` found.
+    """
     if level is None or level >= 4:
         return ()
     free = criterion_level(criterion.id, indicators, ())
     lowering = sorted({effect.code for effect in effects})
     if lowering and free is not None and free > level:
         return tuple(lowering[:2])
-    return (way_up(criterion.id, indicators, effects, level) or _open_ones(indicators))[:2]
+    return tuple(way or _open_ones(indicators))[:2]
 
 
 def _open_ones(indicators: Sequence[IndicatorRating]) -> tuple[str, ...]:

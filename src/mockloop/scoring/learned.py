@@ -27,11 +27,11 @@ FAR = 920
 """Scores are cut to this many hundredths either way, as in training."""
 WHOLE = 10_000
 FREE = 6
-"""So many indicators of a criterion, the least sure ones, may take their second likeliest grade."""
+"""So many indicators, the least sure ones, may take their second likeliest grade."""
 CERTAIN: Odds = Odds(WHOLE, 0, 0)
-HEARD = -150
+HEARD = -50
 """Hundredths: a best sentence below this says nothing of the indicator, however common it is."""
-POSSIBLE = 1500
+POSSIBLE = 2500
 """Ten-thousandths: a grade less likely than this is never settled on."""
 
 
@@ -230,11 +230,10 @@ class Core(NamedTuple):
 def level_features(odds: Sequence[Odds], rules: Sequence[Core]) -> tuple[int, ...]:
     """Return what a level is predicted from, in thousandths.
 
-    The level of the likeliest grades; four times the grade expected of core and of stretch
-    indicators; the largest and the mean chance that a core indicator is absent.
+    The level of the likeliest grades; four times the grade expected of core and of stretch; the
+    largest and the mean chance that a core indicator is absent.
     """
-    likeliest = [_ranked(item)[0] for item in odds]
-    plain = _level(likeliest, rules)
+    plain = _level([_ranked(item)[0] for item in odds], rules)
     core = [o for o, rule in zip(odds, rules, strict=True) if rule.core]
     stretch = [o for o, rule in zip(odds, rules, strict=True) if not rule.core]
     absent = [o.absent for o in core]

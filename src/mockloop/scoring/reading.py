@@ -10,6 +10,7 @@ from mockloop.domain.cue import Node
 from mockloop.domain.rating import Evidence
 from mockloop.matching.document import Document, bits, read
 from mockloop.matching.evaluate import Context, match, matched_tokens
+from mockloop.matching.polarity import denies_everything
 from mockloop.matching.word_order import is_readable
 from mockloop.scoring.casefacts import CaseReading
 from mockloop.scoring.compiled import Scorebook
@@ -30,7 +31,7 @@ class Reading:
     context: Context
     eligible: int
     """Sentences that may earn credit: not copied from what was handed out, in a readable
-    order, not a repetition of an earlier one."""
+    order, no heading, not a repetition of an earlier one."""
     parade: int
     """Sentences that only list terms; they name, they never apply."""
     masks: dict[str, Any] = field(default_factory=dict)
@@ -114,14 +115,18 @@ def _parade_mask(document: Document) -> int:
     return mask
 
 
-def _repeated_mask(document: Document) -> int:
-    """Return the sentences that say again, word for word, what an earlier one said."""
+def _empty_mask(document: Document) -> int:
+    """Return the sentences that say nothing of their own.
+
+    They repeat an earlier one word for word, are a heading, or a single word without a figure.
+    """
     mask = 0
     seen: set[tuple[str, ...]] = set()
-    for number in range(len(document.sentences)):
+    for number, sentence in enumerate(document.sentences):
         first, last = document.ranges[number]
         words = tuple(document.stems[first:last])
-        if words and words in seen:
+        figures = bool(document.figures[number])
+        if words in seen or (not figures and (sentence.heading or len(words) < 2)):
             mask |= 1 << number
         seen.add(words)
     return mask
@@ -145,7 +150,9 @@ def read_text(text: str, source: str, book: Scorebook) -> Reading:
     context.bound = bound
     eligible = 0
     if is_readable(document):
-        eligible = document.full & ~facts.copied_mask() & ~_repeated_mask(document)
+        eligible = document.full & ~facts.copied_mask() & ~_empty_mask(document)
+    if denies_everything(document.tokens):
+        eligible &= ~document.features.get("negated", 0)
     return Reading(source, document, facts, context, eligible, _parade_mask(document))
 
 

@@ -19,7 +19,7 @@ from mockloop.services.scoring import score_with
 from mockloop.services.workspace import Workspace
 
 TOLERANCE = 12.0
-"""Points the built-in scorer may be away from the expert's total."""
+"""Points the built-in scorer may be away from the expert's total, or as far as totals reach."""
 
 
 def check_content(ws: Workspace, paths: list[Path] | None = None) -> list[Problem]:
@@ -72,9 +72,10 @@ def _compare(loaded: Loaded[Prompt], book: Book) -> Iterator[Problem]:
             yield loaded.document.problem(place, message, "too little of it can be assessed")
             continue
         totals.append((reference.total, total, reference))
-        if abs(total - reference.total) > TOLERANCE:
+        tolerance = max(TOLERANCE, book.scorebook.reach if book.scorebook.learned else 0.0)
+        if abs(total - reference.total) > tolerance:
             message = f"reference {reference.id} is scored {total:.1f}, the expert says"
-            hint = f"more than {TOLERANCE:g} points apart; look at its bindings and cues"
+            hint = f"more than {tolerance:g} points apart; look at its bindings and cues"
             yield loaded.document.problem(place, f"{message} {reference.total:g}", hint)
     for (low, lower, worse), (high, higher, better) in pairwise(
         sorted(totals, key=lambda item: item[0])

@@ -13,9 +13,11 @@ from mockloop.content.calibration import (
     load_calibration,
     shipped_calibration,
 )
+from mockloop.content.locate import FOLDERS, Root
 from mockloop.domain import agreement
 from mockloop.domain.answer import Answer
 from mockloop.domain.calibration import Calibration, CalibrationAnswer, ReaderKind
+from mockloop.domain.hashing import digest
 from mockloop.domain.measured import (
     Agreement,
     PatternAgreement,
@@ -70,6 +72,19 @@ def calibration_in(ws: Workspace, place: Path | None = None) -> list[Calibration
             "Give a file or folder of calibration answers: docs/scoring.md shows the form.",
         )
     return [load_calibration(path).model for path in files]
+
+
+def content_digest(roots: Iterable[Root]) -> str:
+    """Return the digest of the shipped prompts, rubrics and weights that a score rests on."""
+    files = [
+        path
+        for root in roots
+        if root.origin == "shipped"
+        for folder in FOLDERS
+        for path in sorted((root.path / folder).rglob("*"))
+        if path.suffix in (".yaml", ".json")
+    ]
+    return digest([[path.name, path.read_text(encoding="utf-8")] for path in files])
 
 
 def built_in(ws: Workspace) -> Judge:
