@@ -32,7 +32,8 @@ _FORMS |= {verb[:-1] + "ing": f"not {verb[:-1]}ing" for verb in _BASE if verb.en
 _FORMS |= _AUXILIARY
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 _SPELLING = (
-    ("isation", "ization"), ("ise ", "ize "), ("ised", "ized"), ("ising", "izing"),
+    ("isation", "ization"), ("recognise", "recognize"), ("organise", "organize"),
+    ("prioritise", "prioritize"), ("apologise", "apologize"), ("summarise", "summarize"),
     ("behaviour", "behavior"), ("colour", "color"), ("cancelled", "canceled"),
     ("cancelling", "canceling"), ("programme", "program"), ("catalogue", "catalog"),
     ("favour", "favor"), ("labelled", "labeled"), ("licence", "license"), ("centre", "center"),

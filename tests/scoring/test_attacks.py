@@ -202,6 +202,17 @@ def test_any_text_can_be_scored_and_every_quote_holds(text: str) -> None:
         assert result.texts[evidence.source][evidence.start : evidence.end] == evidence.quote
 
 
+def test_another_language_is_not_assessed_and_never_a_zero(prompt_id: str) -> None:
+    german = (
+        "Zuerst schalten wir die Wiederholungen ab, weil jeder Fehler dreimal gesendet wird. Danach"
+        " bitten wir Jonas, die Version festzuschreiben, und prüfen um 10:28 die Fehlerquote. Die"
+        " Händler erfahren, dass manche Käufer keine Versandoptionen sehen."
+    )
+    result = rate(prompt_id, german)
+    assert result.total is None
+    assert {criterion.status for criterion in result.criteria} == {"not_assessed"}
+
+
 def test_what_depends_on_questions_is_not_assessed_when_they_are_not_known() -> None:
     result = rate("bulk-refunds", "We add a batch.", asked=None, injects=None, declared=False)
     grades = {f"{c.id}.{i.id}": i for c in result.criteria for i in c.indicators}

@@ -16,8 +16,8 @@ from mockloop.scoring.grading import grade
 from mockloop.scoring.patterns import find_effects
 from mockloop.scoring.reading import Submission
 
-FAR = 15
-"""The range that is shown with a total; the references were never learned from."""
+FAR = 17
+"""Points; the references were never learned from. Of twenty locked totals nineteen are within 23."""
 MEAN = 9
 ONE_CUE = 5
 

@@ -34,6 +34,8 @@ class TotalAgreement(Model):
     mean_error: float | None = None
     within_80: float | None = None
     """Eight of ten totals are at most so many points away."""
+    within_95: float | None = None
+    """Nineteen of twenty are at most so many points away."""
     length_r: float | None = None
     """Correlation of the number of words alone with the readers' total."""
     length_partial: float | None = None
@@ -105,6 +107,14 @@ class Measured(Model):
         if held is None or held.totals.within_80 is None:
             return UNMEASURED_REACH
         return float(math.ceil(held.totals.within_80))
+
+    @property
+    def farthest(self) -> float:
+        """Return the points that nineteen of twenty totals are not farther off than."""
+        held = self.held_back
+        if held is None or held.totals.within_95 is None:
+            return UNMEASURED_REACH
+        return float(math.ceil(held.totals.within_95))
 
     def set(self, name: str) -> SetMeasure | None:
         """Return the measured set of that name."""

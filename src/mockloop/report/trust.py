@@ -28,8 +28,8 @@ def trust_sentence(measured: Measured) -> str:
         return ""
     near, same = (_hundred(share) for share in (held.levels.within_one, held.levels.exact))
     return (
-        f"On {held.answers} answers it had never seen, the scorer's level was within one of careful"
-        f" readers' in {near} of 100 cases and the same in {same}; those readers were"
+        f"On {held.answers} answers it had not learned from, the scorer's level was within one of"
+        f" careful readers' in {near} of 100 cases and the same in {same}; those readers were"
         f" {READERS[held.readers_are]}."
     )
 

@@ -92,7 +92,7 @@ def next_step(criterion: Criterion, held: Sequence[str], more: int, book: Scoreb
             continue
         steps.append(_step(criterion, item, book, example=not steps))
     if more:
-        steps.append(f"After that, {more} more of the points below.")
+        steps.append("After that, " + ("one" if more == 1 else f"{more}") + " more of the points.")
     return " ".join(step for step in steps if step)
 
 

@@ -101,14 +101,19 @@ def grade_by_coverage(
     plan: IndicatorPlan, reading: Reading, book: Scorebook
 ) -> tuple[int, tuple[Evidence, ...]]:
     """Return the grade of an indicator without cues from how well its statement is covered."""
-    best = best_coverage(
-        f"{plan.indicator.text} {plan.note.means if plan.note else ''}",
-        reading.document,
-        book.facts.own_words,
-        reading.eligible,
-        window=plan.indicator.window,
-        siblings=tuple(other.indicator.text for other in book.plans),
-    )
+    statements = [plan.indicator.text, *([plan.note.means] if plan.note else [])]
+    found = [
+        best_coverage(
+            statement,
+            reading.document,
+            book.facts.own_words,
+            reading.eligible,
+            window=plan.indicator.window,
+            siblings=tuple(other.indicator.text for other in book.plans),
+        )
+        for statement in statements
+    ]
+    best = max((item for item in found if item), key=lambda item: item.chance, default=None)
     if best is None or best.chance < COVERED_NAMED:
         return 0, ()
     bound = reading.with_bound(plan.binds)

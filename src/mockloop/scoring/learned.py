@@ -131,8 +131,9 @@ class Learned:
         signals = self.weights.signals
         found = dict.fromkeys(signals, 0)
         start = _pack((n, signal.start, 0) for n, signal in enumerate(signals.values()))
+        signs = self._signs
         for sentence, own in enumerate(features):
-            total = start + sum(self._signs.get(feature, 0) for feature in own)
+            total = start + sum(signs[feature] for feature in own if feature in signs)
             scores = _unpack(total, 2 * len(signals))[::2]
             for score, (code, signal) in zip(scores, signals.items(), strict=True):
                 by_cue = triggers.get(code, 0) >> sentence & 1

@@ -11,7 +11,7 @@ from mockloop.domain.rating import Evidence
 from mockloop.matching.document import Document, bits, read
 from mockloop.matching.evaluate import Context, match, matched_tokens
 from mockloop.matching.polarity import denies_everything
-from mockloop.matching.word_order import is_readable
+from mockloop.matching.word_order import is_english, is_readable
 from mockloop.scoring.casefacts import CaseReading
 from mockloop.scoring.compiled import Scorebook
 from mockloop.scoring.sentences import Features, sentence_features
@@ -34,6 +34,8 @@ class Reading:
     order, no heading, not a repetition of an earlier one."""
     parade: int
     """Sentences that only list terms; they name, they never apply."""
+    english: bool = True
+    """Whether this scorer can read it at all."""
     masks: dict[str, Any] = field(default_factory=dict)
     """Where the cues of each indicator match, kept by ``grading.cue_masks``."""
     shown: dict[str, int] = field(default_factory=dict)
@@ -153,7 +155,9 @@ def read_text(text: str, source: str, book: Scorebook) -> Reading:
         eligible = document.full & ~facts.copied_mask() & ~_empty_mask(document)
     if denies_everything(document.tokens):
         eligible &= ~document.features.get("negated", 0)
-    return Reading(source, document, facts, context, eligible, _parade_mask(document))
+    return Reading(
+        source, document, facts, context, eligible, _parade_mask(document), is_english(document)
+    )
 
 
 def first_bits(mask: int, most: int) -> list[int]:

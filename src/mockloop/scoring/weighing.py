@@ -19,6 +19,7 @@ from mockloop.scoring.learned import (
 )
 from mockloop.scoring.reading import Reading, Submission
 
+FOREIGN = "Hardly any ordinary English words: this scorer reads English alone."
 NO_ODDS = Odds(WHOLE, 0, 0)
 SURE = Odds(0, 0, WHOLE)
 CUE_NAMES, CUE_APPLIES, CUE_BOUND = "cue:names", "cue:applies", "cue:bound"
@@ -34,6 +35,8 @@ class Weighed:
 
 def weigh(work: Submission, book: Scorebook) -> Weighed:
     """Return the rating of every indicator of a submission."""
+    if not work.text.english:
+        return Weighed({plan.ref: not_assessed(plan, FOREIGN) for plan in book.plans}, {})
     by_cues = {plan.ref: grade(plan, work, book) for plan in book.plans}
     if book.learned is None:
         return Weighed(by_cues, {})

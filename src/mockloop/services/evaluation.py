@@ -228,6 +228,7 @@ def _totals(rows: Sequence[Row]) -> TotalAgreement:
         r_interval=agreement.interval(rows, lambda s: agreement.correlation(*columns(s)[:2])),
         mean_error=agreement.mean_error(total, expected),
         within_80=agreement.error_within(total, expected, 0.8),
+        within_95=agreement.error_within(total, expected, 0.95),
         length_r=agreement.correlation(words, expected),
         length_partial=partial(rows),
         length_partial_interval=agreement.interval(rows, partial),
