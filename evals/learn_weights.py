@@ -19,7 +19,8 @@ from learning.signals import learn_signals
 
 from mockloop.domain.agreement import share_within, weighted_kappa
 from mockloop.domain.learned import JoinWeights, LearnedWeights, LevelWeights, Odds
-from mockloop.scoring.learned import Learned, aimed_level, level_features, settle
+from mockloop.scoring.learned import Learned
+from mockloop.scoring.settling import aimed_level, level_features, settle
 
 ROOT = Path(__file__).parents[1]
 FOLDS = 6

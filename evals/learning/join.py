@@ -7,7 +7,8 @@ from sklearn.linear_model import LogisticRegression, Ridge
 
 from learning.material import Learner, Text
 from mockloop.domain.learned import JoinWeights, LevelWeights, Odds
-from mockloop.scoring.learned import CERTAIN, FAR, HEARD, JOINED, WHOLE, Core
+from mockloop.scoring.learned import CERTAIN, FAR, HEARD, JOINED, WHOLE
+from mockloop.scoring.settling import Core
 
 OWN_STRENGTH = 0.7
 STRETCH = 1.3

@@ -7,16 +7,8 @@ from tests.scoring.books import book_for, rate
 
 from mockloop.domain.learned import JoinWeights, LearnedWeights, LevelWeights, Odds, SignalWeights
 from mockloop.domain.levels import level_from
-from mockloop.scoring.learned import (
-    FAR,
-    TRIGGER,
-    WHOLE,
-    Core,
-    Learned,
-    aimed_level,
-    level_features,
-    settle,
-)
+from mockloop.scoring.learned import FAR, TRIGGER, WHOLE, Learned
+from mockloop.scoring.settling import Core, aimed_level, level_features, settle
 
 NONE = JoinWeights(shared=(0,) * 6, own={})
 RULES = [Core(core=True, required_for_4=False)] * 3 + [Core(core=False, required_for_4=False)] * 2

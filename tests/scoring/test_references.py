@@ -17,7 +17,7 @@ from mockloop.scoring.patterns import find_effects
 from mockloop.scoring.reading import Submission
 
 FAR = 17
-"""Points; the references were never learned from. Of twenty locked totals nineteen are within 23."""
+"""Points; the references were never learned from. 19 of 20 locked totals are within 23."""
 MEAN = 9
 ONE_CUE = 5
 

@@ -8,16 +8,9 @@ from mockloop.domain.learned import Odds
 from mockloop.domain.rating import Evidence, IndicatorRating
 from mockloop.scoring.compiled import IndicatorPlan, Scorebook
 from mockloop.scoring.grading import cue_masks, grade, not_assessed, rating_of
-from mockloop.scoring.learned import (
-    WHOLE,
-    Core,
-    Found,
-    Learned,
-    aimed_level,
-    level_features,
-    settle,
-)
+from mockloop.scoring.learned import WHOLE, Found, Learned
 from mockloop.scoring.reading import Reading, Submission
+from mockloop.scoring.settling import Core, aimed_level, level_features, settle
 
 FOREIGN = "Hardly any ordinary English words: this scorer reads English alone."
 NO_ODDS = Odds(WHOLE, 0, 0)
