@@ -7,16 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from measure_pairs import book
 from scipy.sparse import csr_matrix
 
 from mockloop.content.calibration import load_calibration
 from mockloop.content.files import read_document
-from mockloop.content.library import Library
-from mockloop.content.locate import content_roots
 from mockloop.domain.answer import Answer
 from mockloop.domain.calibration import CalibrationAnswer
-from mockloop.domain.case import build_case
-from mockloop.scoring.compiled import Scorebook, compile_scorebook
+from mockloop.scoring.compiled import Scorebook
 from mockloop.scoring.engine import submission
 from mockloop.scoring.grading import cue_masks, grade
 from mockloop.scoring.reading import Submission
@@ -61,18 +59,6 @@ class Learner:
         return [plan.ref for plan in self.book.plans]
 
 
-def book_of(prompt_id: str) -> Scorebook:
-    """Return the scorebook of a shipped prompt with the printed figures and no learned weights."""
-    library = Library(content_roots())
-    prompt = library.prompt(prompt_id).model
-    return compile_scorebook(
-        build_case(prompt),
-        library.rubric(prompt.kind).model,
-        library.anti_patterns().model,
-        library.vocabulary().model,
-    )
-
-
 def read(text: str, book: Scorebook) -> Text:
     """Return a text read for learning."""
     work = submission(Answer(text=text, asked="all", injects="all", declared=True), book)
@@ -104,7 +90,7 @@ def _concerns(feature: str, prefix: str) -> bool:
 
 def load(prompt_id: str, sets: tuple[str, ...] = ("tuning",)) -> Learner:
     """Return the answers of ``sets`` and the passages of a prompt, read."""
-    learner = Learner(prompt_id, book_of(prompt_id))
+    learner = Learner(prompt_id, book(prompt_id))
     for path in sorted((HERE / "calibration").glob(f"{prompt_id}*.yaml")):
         for answer in load_calibration(path).model.answers:
             if answer.set in sets:
