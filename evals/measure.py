@@ -8,6 +8,7 @@ judged. Reports read the file; the table in ``docs/scoring.md`` is made from it.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import measure_coverage
@@ -69,6 +70,28 @@ def pairs() -> dict[str, int]:
     return counted
 
 
+def length_pairs(ws: Workspace) -> dict[str, float]:
+    """Return how far the totals of the same content, long and short, lie apart."""
+    judge = built_in(ws)
+    apart, far = [], 0
+    for pair in read_document(HERE / "length-pairs.yaml").data["pairs"]:
+        long, short = (
+            judge(
+                pair["prompt"], Answer(text=pair[side], asked="all", injects="all", declared=True)
+            )
+            for side in ("long", "short")
+        )
+        apart.append((long.total or 0.0) - (short.total or 0.0))
+        levels = zip(long.criteria, short.criteria, strict=True)
+        far += any(abs((a.level or 0) - (b.level or 0)) > 1 for a, b in levels)
+    return {
+        "pairs": len(apart),
+        "mean_difference": sum(apart) / len(apart),
+        "mean_distance": sum(map(abs, apart)) / len(apart),
+        "two_levels": far,
+    }
+
+
 def measure(ws: Workspace) -> Measured:
     """Return everything measured with the content and scorer as they are."""
     rows = measure_rows(calibration_in(ws), built_in(ws))
@@ -79,8 +102,13 @@ def measure(ws: Workspace) -> Measured:
         new_prompt=by_cues_alone(ws),
         quotes=quotes(),
         coverage=measure_coverage.measure(),
+        length_pairs=length_pairs(ws),
         pairs=pairs(),
     )
+
+
+def _plain(values: Mapping[str, float]) -> str:
+    return ", ".join(f"{name.replace('_', ' ')} {value:.4g}" for name, value in values.items())
 
 
 def main() -> None:
@@ -93,8 +121,10 @@ def main() -> None:
     lines = [line for item in blocks for line in (*table(item), "")]
     if found.quotes:
         lines.append(f"quotes: {found.quotes.supported} of {found.quotes.shown} carry their grade")
-    lines.append(f"contrast pairs: {found.pairs}")
-    lines.append(f"coverage matcher: {found.coverage}")
+    lines += [f"{name}: {_plain(values)}" for name, values in (
+        ("long and short", found.length_pairs), ("contrast pairs", found.pairs),
+        ("coverage matcher", found.coverage),
+    )]  # fmt: skip
     sys.stdout.write("\n".join(lines) + "\n")
     body = DOCS.read_text(encoding="utf-8")
     head, _, rest = body.partition(BEGIN)

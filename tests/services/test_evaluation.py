@@ -69,6 +69,11 @@ def test_nothing_measured_means_no_figures_and_the_widest_range(measured: Measur
     assert agreement_rows(bare, ()) == {}
 
 
+def test_length_alone_moves_no_total(measured: Measured) -> None:
+    assert measured.length_pairs["pairs"] == 20
+    assert abs(measured.length_pairs["mean_difference"]) <= 3
+
+
 def test_levels_are_compared_with_the_median_reader(ws: Workspace) -> None:
     file, answer = next(
         (f, a) for f in calibration_in(ws) for a in f.answers if len(a.readers) == 3

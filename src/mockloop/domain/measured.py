@@ -92,6 +92,9 @@ class Measured(Model):
     quotes: QuoteCheck | None = None
     coverage: dict[str, float] = {}
     """The coverage matcher on REALSumm: ``auc``, ``macro_f1`` and what they were computed on."""
+    length_pairs: dict[str, float] = {}
+    """The same content in about 450 and 170 words: ``pairs``, the ``mean_difference`` and
+    ``mean_distance`` of their totals, and in how many a criterion is ``two_levels`` apart."""
     pairs: dict[str, int] = {}
     """Contrast pairs: ``locked`` and ``locked_passed``."""
 
