@@ -28,7 +28,7 @@ STAMPS = Stamps("0" * 64, "1" * 64, "2" * 64, "3" * 64)
 def learned_for(prompt_id: str) -> LearnedWeights | None:
     """Return the weights learned for a shipped prompt."""
     path = ROOT / "rubrics" / "learned" / f"{prompt_id}.json"
-    return load_learned(path) if path.is_file() else None
+    return load_learned(path).model if path.is_file() else None
 
 
 @cache

@@ -12,6 +12,7 @@ from mockloop.content.calibration import load_measured
 from mockloop.content.files import file_problem, shown
 from mockloop.content.listing import doubles, identity_problems, prompt_files
 from mockloop.content.loading import (
+    LearnedFile,
     Loaded,
     load_anti_patterns,
     load_competencies,
@@ -25,7 +26,6 @@ from mockloop.content.words import did_you_mean, quoted
 from mockloop.domain.antipattern import AntiPatterns, Vocabulary
 from mockloop.domain.cards import PromptCard
 from mockloop.domain.kinds import KINDS
-from mockloop.domain.learned import LearnedWeights
 from mockloop.domain.measured import Measured
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rubric import Competencies, Rubric
@@ -138,7 +138,7 @@ class Library:
         """Return the competencies of the first root that has them; ``ContentError`` if broken."""
         return self._shared("competencies.yaml", load_competencies)
 
-    def learned(self, prompt_id: str) -> LearnedWeights | None:
+    def learned(self, prompt_id: str) -> LearnedFile | None:
         """Return the weights learned for a prompt, from the root that has the prompt itself.
 
         Raises:

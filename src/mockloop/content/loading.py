@@ -13,7 +13,7 @@ from mockloop.content.files import read_document, unreadable
 from mockloop.content.messages import explain
 from mockloop.content.strict_yaml import Document
 from mockloop.domain.antipattern import AntiPatterns, Vocabulary
-from mockloop.domain.hashing import digest
+from mockloop.domain.hashing import digest, text_digest
 from mockloop.domain.learned import LearnedWeights
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rubric import Competencies, Rubric
@@ -79,15 +79,24 @@ def load_vocabulary(path: Path) -> Loaded[Vocabulary]:
     return validate(read_document(path), path, Vocabulary)
 
 
-def load_learned(path: Path) -> LearnedWeights:
+@dataclass(frozen=True, slots=True)
+class LearnedFile:
+    """Learned weights and the digest of their file."""
+
+    model: LearnedWeights
+    content_hash: str
+
+
+def load_learned(path: Path) -> LearnedFile:
     """Return learned weights (``rubrics/learned/<prompt>.json``).
 
     Raises:
         ContentError: the file does not fit; it is made anew by ``evals/learn_weights.py``.
     """
     try:
-        return LearnedWeights.model_validate_json(path.read_bytes(), strict=True)
-    except (OSError, ValidationError):
+        text = path.read_text(encoding="utf-8")
+        return LearnedFile(LearnedWeights.model_validate_json(text, strict=True), text_digest(text))
+    except (OSError, ValueError):
         hint = "take the file away, or make it anew with evals/learn_weights.py"
         raise unreadable(path, "the learned weights do not fit this version", hint) from None
 

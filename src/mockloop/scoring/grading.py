@@ -78,6 +78,20 @@ def cue_masks(plan: IndicatorPlan, reading: Reading) -> CueMasks:
     return masks
 
 
+def special(plan: IndicatorPlan) -> bool:
+    """Say whether more than the answer decides an indicator: news, questions, facts, a waiver."""
+    shown = plan.indicator
+    return bool(
+        shown.inject or shown.credits_facts or shown.asks or shown.waived_when or not plan.has_cues
+    )
+
+
+def cue_halves(plan: IndicatorPlan, reading: Reading) -> int:
+    """Return the grade in halves that cues give an indicator that is not special."""
+    masks = cue_masks(plan, reading)
+    return 2 if masks.applied | masks.lifted else int(masks.named > 0)
+
+
 def grade_text(plan: IndicatorPlan, reading: Reading) -> tuple[int, tuple[Evidence, ...]]:
     """Return the grade in halves that ``reading`` earns for an indicator, with its quotes."""
     masks = cue_masks(plan, reading)

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from mockloop.domain.learned import Odds
 from mockloop.domain.rating import Evidence, IndicatorRating
 from mockloop.scoring.compiled import IndicatorPlan, Scorebook
-from mockloop.scoring.grading import cue_masks, grade, not_assessed, rating_of
+from mockloop.scoring.grading import (
+    cue_halves,
+    cue_masks,
+    grade,
+    not_assessed,
+    rating_of,
+    special,
+)
 from mockloop.scoring.learned import WHOLE, Found, Learned
 from mockloop.scoring.reading import Reading, Submission
 from mockloop.scoring.settling import Core, aimed_level, level_features, settle
@@ -30,9 +37,9 @@ def weigh(work: Submission, book: Scorebook) -> Weighed:
     """Return the rating of every indicator of a submission."""
     if not work.text.english:
         return Weighed({plan.ref: not_assessed(plan, FOREIGN) for plan in book.plans}, {})
-    by_cues = {plan.ref: grade(plan, work, book) for plan in book.plans}
     if book.learned is None:
-        return Weighed(by_cues, {})
+        return Weighed({plan.ref: grade(plan, work, book) for plan in book.plans}, {})
+    by_cues = {plan.ref: grade(plan, work, book) for plan in book.plans if special(plan)}
     found = _found(work.text, book, book.learned)
     grades: dict[str, IndicatorRating] = {}
     steady: dict[str, float] = {}
@@ -83,9 +90,10 @@ def _criterion(
     grades: dict[str, IndicatorRating] = {}
     open_plans: list[tuple[IndicatorPlan, Odds]] = []
     for plan in plans:
-        known = by_cues[plan.ref]
-        odds = _odds(plan, known, found.get(plan.ref), learned)
-        if _stands(plan, known, odds):
+        known = by_cues.get(plan.ref)
+        halves = (known.halves or 0) if known else cue_halves(plan, reading)
+        odds = _odds(plan, halves, found.get(plan.ref), learned)
+        if known and _stands(plan, known, odds):
             grades[plan.ref] = known
         else:
             open_plans.append((plan, odds))
@@ -99,16 +107,12 @@ def _criterion(
     aim = aimed_level(learned, plans[0].criterion.id, level_features(all_odds, rules))
     settled = settle(all_odds, rules, aim)
     for (plan, _), halves in zip(open_plans, settled.grades, strict=False):
-        grades[plan.ref] = _rated(plan, halves, by_cues[plan.ref], found[plan.ref], reading)
+        grades[plan.ref] = _rated(plan, halves, by_cues.get(plan.ref), found[plan.ref], reading)
     return grades, settled.steady
 
 
-def _odds(
-    plan: IndicatorPlan, known: IndicatorRating, found: Found | None, learned: Learned
-) -> Odds:
-    if found is None:
-        return NO_ODDS
-    return learned.odds(plan.ref, found, known.halves or 0)
+def _odds(plan: IndicatorPlan, by_cues: int, found: Found | None, learned: Learned) -> Odds:
+    return NO_ODDS if found is None else learned.odds(plan.ref, found, by_cues)
 
 
 def _stands(plan: IndicatorPlan, known: IndicatorRating, odds: Odds) -> bool:
@@ -121,12 +125,15 @@ def _stands(plan: IndicatorPlan, known: IndicatorRating, odds: Odds) -> bool:
 
 
 def _rated(
-    plan: IndicatorPlan, halves: int, known: IndicatorRating, found: Found | None,
+    plan: IndicatorPlan, halves: int, known: IndicatorRating | None, found: Found | None,
     reading: Reading,
 ) -> IndicatorRating:  # fmt: skip
+    note = known.note if known else ""
     if not halves or found is None:
-        return not_assessed(plan, known.note) if known.halves is None else rating_of(plan, 0)
-    return rating_of(plan, halves, _quotes(plan, halves, found, reading), known.note)
+        if known and known.halves is None:
+            return not_assessed(plan, note)
+        return rating_of(plan, 0)
+    return rating_of(plan, halves, _quotes(plan, halves, found, reading), note)
 
 
 def _quotes(

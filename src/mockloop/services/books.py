@@ -164,8 +164,8 @@ def _weights(ws: Workspace, library: Library, prompt_id: str) -> _Weights:
     with ws.lock:
         known: _Weights | None = ws.cache.get(key)
     if known is None:
-        model = library.learned(prompt_id)
-        known = _Weights(model, digest(model.model_dump(mode="json")) if model else "")
+        found = library.learned(prompt_id)
+        known = _Weights(found.model, found.content_hash) if found else _Weights(None, "")
         with ws.lock:
             ws.cache[key] = known
     return known
