@@ -79,6 +79,10 @@ def load_vocabulary(path: Path) -> Loaded[Vocabulary]:
     return validate(read_document(path), path, Vocabulary)
 
 
+MAX_LEARNED = 4_000_000
+"""Bytes; a larger file is cut, and then refused as no JSON."""
+
+
 @dataclass(frozen=True, slots=True)
 class LearnedFile:
     """Learned weights and the digest of their file."""
@@ -94,7 +98,8 @@ def load_learned(path: Path) -> LearnedFile:
         ContentError: the file does not fit; it is made anew by ``evals/learn_weights.py``.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        with path.open("rb") as stream:
+            text = stream.read(MAX_LEARNED).decode("utf-8")
         return LearnedFile(LearnedWeights.model_validate_json(text, strict=True), text_digest(text))
     except (OSError, ValueError):
         hint = "take the file away, or make it anew with evals/learn_weights.py"

@@ -6,38 +6,40 @@ numbers are hundredths of a natural logarithm of odds unless said otherwise.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
+
+from pydantic import Field
 
 from mockloop.domain.base import Model
 
-SCALE = 100
-"""Weights are stored as hundredths."""
+Weight = Annotated[int, Field(ge=-100_000, le=100_000)]
+"""Bounded, so that the sum over a sentence fits the 32 bits it is packed into."""
 
 
 class JoinWeights(Model):
     """From the best sentences of an answer to the odds of one grade (named, or applied)."""
 
-    shared: tuple[int, ...]
+    shared: tuple[Weight, ...]
     """Hundredths per unit of: best and second score as named and as applied, and whether cues
     name or apply it; in the order of ``scoring.learned.JOINED``."""
-    own: dict[str, int]
+    own: dict[str, Weight]
     """Per indicator."""
 
 
 class LevelWeights(Model):
     """From the grades expected in a criterion to its level: thousandths of a level."""
 
-    shared: tuple[int, ...]
-    own: dict[str, int]
+    shared: tuple[Weight, ...]
+    own: dict[str, Weight]
     """Per criterion."""
 
 
 class SignalWeights(Model):
     """When a sentence shows an anti-pattern: features, start and the score that is needed."""
 
-    start: int
-    needed: int
-    features: dict[str, int]
+    start: Weight
+    needed: Weight
+    features: dict[str, Weight]
 
 
 class LearnedWeights(Model):
@@ -46,9 +48,9 @@ class LearnedWeights(Model):
     version: int
     prompt: str
     indicators: tuple[str, ...]
-    start: tuple[tuple[int, int], ...]
+    start: tuple[tuple[Weight, Weight], ...]
     """Per indicator: the score of a sentence without any feature, as named and as applied."""
-    features: dict[str, tuple[int, ...]]
+    features: dict[str, tuple[Weight, ...]]
     """Feature → indicator number, weight as named, weight as applied, and so on."""
     named: JoinWeights
     applied: JoinWeights
