@@ -78,7 +78,7 @@ def main() -> None:
         word_order._table.cache_clear()
         word_order._usual.cache_clear()
         found = [word_order.order_of(t, tokens_of(t)) for t in map(change, held)]
-        known = sorted(value for value in found if value is not None)
+        known = sorted(order for order, pairs in found if pairs >= word_order.MIN_PAIRS)
         sys.stdout.write(
             f"{name:12} n {len(known)}  lowest {known[0]:.2f}  median {known[len(known) // 2]:.2f}"
             f"  highest {known[-1]:.2f}\n"

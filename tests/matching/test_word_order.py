@@ -37,8 +37,7 @@ def test_prose_and_notes_are_readable_and_shuffled_words_are_not(text: str) -> N
 
 def test_of_a_few_words_nothing_can_be_said() -> None:
     few = document("of the to pin retries off is")
-    assert order_of(few.text, few.tokens) is None
-    assert len(few.tokens) < MIN_PAIRS
+    assert order_of(few.text, few.tokens)[1] < MIN_PAIRS
     assert is_readable(few)
 
 
