@@ -7,7 +7,7 @@ from sklearn.linear_model import LogisticRegression, Ridge
 
 from learning.material import Learner, Text
 from mockloop.domain.learned import JoinWeights, LevelWeights, Odds
-from mockloop.scoring.learned import CERTAIN, FAR, HEARD, JOINED, WHOLE
+from mockloop.scoring.learned import ABSENT, FAR, HEARD, JOINED, WHOLE
 from mockloop.scoring.settling import Core
 
 OWN_STRENGTH = 0.7
@@ -66,7 +66,7 @@ def fit_join(rows: Rows) -> tuple[JoinWeights, JoinWeights]:
 def odds(join: tuple[JoinWeights, JoinWeights], ref: str, values: list[float] | None) -> Odds:
     """Return the odds of an indicator's grades, as the program works them out."""
     if values is None or 100 * values[0] < HEARD:
-        return CERTAIN
+        return ABSENT
     whole = []
     for part in join:
         score = (

@@ -23,7 +23,7 @@ TRIGGER = "cue:trigger"
 FAR = 920
 """Scores are cut to this many hundredths either way, as in training."""
 WHOLE = 10_000
-CERTAIN: Odds = Odds(WHOLE, 0, 0)
+ABSENT = Odds(WHOLE, 0, 0)
 HEARD = -50
 """Hundredths: a best sentence below this says nothing of the indicator, however common it is."""
 
@@ -137,7 +137,7 @@ class Learned:
     def odds(self, ref: str, found: Found, cue: int) -> Odds:
         """Return the odds of the grades of an indicator from its best sentences and its cues."""
         if found.named < HEARD:
-            return CERTAIN
+            return ABSENT
         values = (
             _cut(found.named), _cut(found.applied), 100 * (cue >= 1), 100 * (cue >= 2),
             _cut(found.named_next), _cut(found.applied_next),

@@ -15,12 +15,11 @@ from mockloop.scoring.grading import (
     rating_of,
     special,
 )
-from mockloop.scoring.learned import WHOLE, Found, Learned
+from mockloop.scoring.learned import ABSENT, WHOLE, Found, Learned
 from mockloop.scoring.reading import Reading, Submission
 from mockloop.scoring.settling import Core, aimed_level, level_features, settle
 
 FOREIGN = "Hardly any ordinary English words: this scorer reads English alone."
-NO_ODDS = Odds(WHOLE, 0, 0)
 SURE = Odds(0, 0, WHOLE)
 CUE_NAMES, CUE_APPLIES, CUE_BOUND = "cue:names", "cue:applies", "cue:bound"
 
@@ -102,7 +101,7 @@ def _criterion(
     for plan in plans:
         item = grades.get(plan.ref)
         if item is not None and item.halves is not None:
-            all_odds.append(SURE if item.halves == 2 else NO_ODDS)
+            all_odds.append(SURE if item.halves == 2 else ABSENT)
             rules.append(Core(plan.indicator.core, plan.indicator.required_for_4))
     aim = aimed_level(learned, plans[0].criterion.id, level_features(all_odds, rules))
     settled = settle(all_odds, rules, aim)
@@ -112,7 +111,7 @@ def _criterion(
 
 
 def _odds(plan: IndicatorPlan, by_cues: int, found: Found | None, learned: Learned) -> Odds:
-    return NO_ODDS if found is None else learned.odds(plan.ref, found, by_cues)
+    return ABSENT if found is None else learned.odds(plan.ref, found, by_cues)
 
 
 def _stands(plan: IndicatorPlan, known: IndicatorRating, odds: Odds) -> bool:
