@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from mockloop.content.files import read_document, unreadable
 from mockloop.content.loading import Loaded, validate
@@ -49,8 +46,7 @@ def load_measured(roots: Iterable[Root]) -> Measured | None:
             continue
         try:
             with path.open("rb") as stream:
-                data = json.loads(stream.read(MAX_BYTES))
-            return Measured.model_validate_json(json.dumps(data), strict=True)
-        except (OSError, ValueError, ValidationError):
+                return Measured.model_validate_json(stream.read(MAX_BYTES), strict=True)
+        except (OSError, ValueError):
             raise unreadable(path, "the measured figures do not fit this version") from None
     return None

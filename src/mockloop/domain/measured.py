@@ -98,6 +98,10 @@ class Measured(Model):
     pairs: dict[str, int] = {}
     """Contrast pairs: ``locked`` and ``locked_passed``."""
 
+    def is_of(self, name: str, version: str) -> bool:
+        """Say whether these figures were measured with that scorer."""
+        return self.scorer == f"{name} {version}"
+
     @property
     def held_back(self) -> SetMeasure | None:
         """Return what was measured on the answers that nothing was fitted to."""

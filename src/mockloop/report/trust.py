@@ -18,7 +18,7 @@ MINIMUM = 5
 
 def fits(measured: Measured | None, scorer: ScorerInfo) -> bool:
     """Say whether figures were measured with the scorer that made a result."""
-    return measured is not None and measured.scorer == f"{scorer.name} {scorer.version}"
+    return measured is not None and measured.is_of(scorer.name, scorer.version)
 
 
 def trust_sentence(measured: Measured) -> str:

@@ -16,7 +16,7 @@ from mockloop.domain.rubric import Criterion
 from mockloop.scoring.compiled import Scorebook
 
 STEADY_HIGH, STEADY_LOW = 0.8, 0.5
-"""Chances that a level stands; ``mockloop eval`` says how often levels of each kind are right."""
+"""Chances that a level stands, from the odds of its least sure grades."""
 MOST_STEPS = 4
 """So many indicators together are looked at for a way to the next level."""
 
@@ -37,7 +37,7 @@ def way_up(
         for item in indicators
     ]
     full = [
-        (min(2, *(e.value for e in effects if e.target == f"{criterion_id}.{i.id}"), 2), *r[1:])
+        (min((2, *(e.value for e in effects if e.target == f"{criterion_id}.{i.id}"))), *r[1:])
         for i, r in zip(indicators, rule, strict=True)
     ]
     own = [effect for effect in effects if effect.target == criterion_id]

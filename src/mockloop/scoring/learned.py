@@ -77,8 +77,10 @@ class Learned:
     def _weights_of(self, feature: str) -> int:
         known = self._packed.get(feature)
         if known is None:
-            known = _pack(_triples(self.weights.features.get(feature, ())))
-            self._packed[feature] = known
+            flat = self.weights.features.get(feature)
+            if flat is None:
+                return 0
+            known = self._packed[feature] = _pack(_triples(flat))
         return known
 
     def score(
@@ -116,6 +118,10 @@ class Learned:
                 triples.setdefault(feature, []).append((number, weight, 0))
         return {feature: _pack(found) for feature, found in triples.items()}
 
+    @cached_property
+    def _signs_start(self) -> int:
+        return _pack((n, s.start, 0) for n, s in enumerate(self.weights.signals.values()))
+
     def signals(self, features: Features, triggers: dict[str, int]) -> dict[str, int]:
         """Return per anti-pattern the sentences that show it, as a bit mask.
 
@@ -123,8 +129,7 @@ class Learned:
         """
         signals = self.weights.signals
         found = dict.fromkeys(signals, 0)
-        start = _pack((n, signal.start, 0) for n, signal in enumerate(signals.values()))
-        signs = self._signs
+        start, signs = self._signs_start, self._signs
         for sentence, own in enumerate(features):
             total = start + sum(signs[feature] for feature in own if feature in signs)
             scores = _unpack(total, 2 * len(signals))[::2]

@@ -99,7 +99,7 @@ def settle(odds: Sequence[Odds], rules: Sequence[Core], aim: int) -> Settled:
             share *= odds[place][grades[place]] / WHOLE
         level = _level(grades, rules)
         shares[level] += share
-        if (abs(level - aim), -share) < best[:2] or best[1] == -1.0:
+        if (abs(level - aim), -share) < best[:2]:
             best = (abs(level - aim), -share, grades.copy())
     whole = sum(shares)
     return Settled(best[2], shares[_level(best[2], rules)] / whole if whole else 1.0)

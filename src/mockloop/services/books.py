@@ -13,7 +13,7 @@ from mockloop.domain.case import Case, build_case
 from mockloop.domain.formula import FormulaError
 from mockloop.domain.hashing import canonical_json, digest
 from mockloop.domain.learned import LearnedWeights
-from mockloop.domain.measured import UNMEASURED_REACH
+from mockloop.domain.measured import UNMEASURED_REACH, Measured
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rubric import Rubric
 from mockloop.errors import ContentError, Problem, StorageError
@@ -145,12 +145,17 @@ def book_for(ws: Workspace, sheet: Sheet, seed: int, library: Library | None = N
     return book
 
 
+def measured_now(library: Library) -> Measured | None:
+    """Return the measured figures when they are of the scorer as it is."""
+    measured = library.measured()
+    current = measured is not None and measured.is_of(SCORER_NAME, SCORER_VERSION)
+    return measured if current else None
+
+
 def reach_of(library: Library) -> float:
     """Return the points each way that totals are shown with, from the measured figures."""
-    measured = library.measured()
-    if measured is None or measured.scorer != f"{SCORER_NAME} {SCORER_VERSION}":
-        return UNMEASURED_REACH
-    return measured.reach
+    measured = measured_now(library)
+    return UNMEASURED_REACH if measured is None else measured.reach
 
 
 @dataclass(frozen=True, slots=True)

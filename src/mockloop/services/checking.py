@@ -14,7 +14,7 @@ from mockloop.content.locate import Root
 from mockloop.domain.answer import Answer
 from mockloop.domain.prompt import Prompt, Reference
 from mockloop.errors import MockloopError, Problem
-from mockloop.services.books import Book, Sheet, book_for
+from mockloop.services.books import Book, Sheet, book_for, measured_now
 from mockloop.services.scoring import score_with
 from mockloop.services.workspace import Workspace
 
@@ -67,7 +67,7 @@ def _near(ws: Workspace, path: Path) -> Library:
 
 
 def _tolerance(ws: Workspace, book: Book) -> float:
-    measured = ws.library.measured()
+    measured = measured_now(ws.library)
     if book.scorebook.learned is None or measured is None:
         return TOLERANCE
     return max(TOLERANCE, measured.farthest)
