@@ -110,7 +110,7 @@ def test_all_problems_come_at_once(tmp_path: Path) -> None:
 
 def test_unknown_field_without_a_near_name_lists_the_known(tmp_path: Path) -> None:
     found = prompt_problems(tmp_path, ("{id: ina, name", "{id: ina, zzz: 1, name"))
-    assert found[0].hint == "known here: id, name, role, vague"
+    assert found[0].hint == "known here: id, name, role, also, vague, guarded"
 
 
 def test_missing_anchor_is_counted(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from mockloop.content.check_leaks import check_leaks
 from mockloop.content.check_references import check_grades
 from mockloop.content.check_sheet import Sheet
 from mockloop.content.check_sort import EXPECTED, Sort, files_of, root_of, sort_of
+from mockloop.content.check_world import check_world
 from mockloop.content.files import file_problem, read_document
 from mockloop.content.library import Library
 from mockloop.content.listing import identity_problems, place_problem
@@ -39,6 +40,7 @@ _PROMPT_CHECKS: tuple[Callable[[Sheet], Iterable[Problem]], ...] = (
     check_refs.check_references_of,
     check_grades,
     check_leaks,
+    check_world,
 )
 
 

@@ -26,7 +26,8 @@ _FILLED = (
     ("brief",), ("task",), ("notes",), ("alternatives",), ("references",),
     ("materials", "intro"), ("materials", "text"), ("materials", "rows"),
     ("materials", "columns", "title"), ("facts", "answer"),
-    ("injects", "text"), ("injects", "reaction"),
+    ("injects", "text"), ("injects", "reaction"), ("actions", "says"), ("actions", "harm"),
+    ("live", "intro"), ("hints", "steps"),
 )  # fmt: skip
 
 

@@ -22,7 +22,8 @@ def check_ids(sheet: Sheet) -> Iterator[Problem]:
     pools: tuple[dict[str, Sequence[_HasId]], ...] = (
         {"materials": prompt.materials, "facts": prompt.facts},
         {"parameters": prompt.parameters, "key": prompt.key},
-        {"injects": prompt.injects},
+        {"injects": prompt.injects, "actions": prompt.actions, "variables": prompt.variables},
+        {"audiences": prompt.audiences},
         {"personas": prompt.personas},
         {"references": prompt.references},
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from mockloop.domain.figures import Figures
 from mockloop.domain.formats import FORMAT_NAMES, format_value
 from mockloop.domain.formula import FormulaError
-from mockloop.domain.prompt import Material, Parameter, Prompt
+from mockloop.domain.prompt import Fact, Inject, Material, Parameter, Persona, Prompt
 
 PLACEHOLDER = re.compile(r"\[\[\s*([A-Za-z][A-Za-z0-9_]*)\s*(?:\|\s*([a-z0-9]+)\s*)?\]\]")
 MAX_TRIES = 500
@@ -29,6 +29,8 @@ class CaseMaterial:
     align: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     locked: bool
+    minutes: float = 0
+    """Simulated minutes it takes to open, for drawers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class CaseFact:
     decoy: bool
     unlocks: str | None
     feeds: tuple[str, ...]
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,9 @@ class CaseInject:
     text: str
     reaction: str
     feeds: tuple[str, ...]
+    after: str | None = None
+    delay: float = 0
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +162,42 @@ def _case_material(
         align=tuple(column.align for column in shown),
         rows=tuple(rows),
         locked=material.locked,
+        minutes=material.minutes,
     )
+
+
+def _case_fact(fact: Fact, person: Persona, put: Callable[[str], str]) -> CaseFact:
+    return CaseFact(
+        id=fact.id,
+        persona=fact.persona,
+        name=person.name,
+        role=person.role,
+        topic=fact.topic,
+        answer=put(fact.answer),
+        decoy=fact.decoy,
+        unlocks=fact.unlocks,
+        feeds=fact.feeds,
+        sheet=fact.sheet,
+    )
+
+
+def _case_inject(inject: Inject, put: Callable[[str], str]) -> CaseInject:
+    return CaseInject(
+        id=inject.id,
+        minute=inject.minute,
+        clock=inject.clock,
+        sender=inject.sender,
+        text=put(inject.text),
+        reaction=put(inject.reaction),
+        feeds=inject.feeds,
+        after=inject.after,
+        delay=inject.delay,
+        when=inject.when,
+    )
+
+
+def _arrival(inject: Inject) -> tuple[bool, float, str]:
+    return inject.after is not None, inject.minute, inject.id
 
 
 def build_case(prompt: Prompt, seed: int = 0) -> Case:
@@ -182,30 +223,9 @@ def build_case(prompt: Prompt, seed: int = 0) -> Case:
         task=put(prompt.task),
         materials=tuple(_case_material(m, figures, put) for m in prompt.materials),
         facts=tuple(
-            CaseFact(
-                fact.id,
-                fact.persona,
-                people[fact.persona].name,
-                people[fact.persona].role,
-                fact.topic,
-                put(fact.answer),
-                fact.decoy,
-                fact.unlocks,
-                fact.feeds,
-            )
+            _case_fact(fact, people[fact.persona], put)
             for fact in prompt.facts
             if fact.persona in people
         ),
-        injects=tuple(
-            CaseInject(
-                inject.id,
-                inject.minute,
-                inject.clock,
-                inject.sender,
-                put(inject.text),
-                put(inject.reaction),
-                inject.feeds,
-            )
-            for inject in sorted(prompt.injects, key=lambda item: (item.minute, item.id))
-        ),
+        injects=tuple(_case_inject(i, put) for i in sorted(prompt.injects, key=_arrival)),
     )

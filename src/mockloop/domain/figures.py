@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from mockloop.domain.formula import FormulaError, evaluate
@@ -40,6 +40,14 @@ class Figures:
     def compute(self, formula: str) -> float:
         """Return the value of a formula over this draw."""
         return evaluate(formula, self.value, self._functions())
+
+    def compute_with(self, formula: str, names: Mapping[str, float]) -> float:
+        """Return the value of a formula in which ``names`` come before those of the draw."""
+
+        def resolve(name: str) -> float:
+            return names[name] if name in names else self.value(name)
+
+        return evaluate(formula, resolve, self._functions())
 
     def table(self, material_id: str) -> list[dict[str, float | str]]:
         """Return the rows of a table, column id → number or text, formulas computed."""

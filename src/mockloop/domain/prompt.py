@@ -7,17 +7,16 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from mockloop.domain.base import Model
+from mockloop.domain.coaching import HintLadder, Term
 from mockloop.domain.cue import Cue
 from mockloop.domain.kinds import Kind
+from mockloop.domain.names import FormatName, Name, Slug
 from mockloop.domain.rubric import CriterionId, IndicatorId
+from mockloop.domain.world import AcceptedPath, Action, Audience, Live, Variable
 
-Name = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
-Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
-FormatName = Literal[
-    "int", "dec1", "dec2", "money", "money2", "pct", "pct1", "ratio", "ratio1", "rate", "hm",
-    "minutes", "days", "raw",
-]  # fmt: skip
 Cell = str | int | float
+SheetKind = Literal["assumption", "dependency", "waiting", "buffer", "risk", "non_negotiable"]
+"""What sort of thing a fact of an estimate is; each sort opens to its own sort of question."""
 
 
 class Parameter(Model):
@@ -59,8 +58,12 @@ class Persona(Model):
     id: Name
     name: str
     role: str
+    also: tuple[str, ...] = ()
+    """Other names somebody may address them by, in lower case."""
     vague: str = ""
     """What they say to a question without an aim."""
+    guarded: str = ""
+    """What they say once trust is used up: polite, closed, nothing given away."""
 
 
 class Column(Model):
@@ -88,6 +91,8 @@ class Material(Model):
     """One cell per column that has no formula, in column order."""
     locked: bool = False
     """Shown only once a fact that ``unlocks`` it is uncovered, or in easy mode."""
+    minutes: float = Field(default=0, ge=0, le=30)
+    """Simulated minutes it takes to open: a drawer of evidence in an incident."""
 
     @model_validator(mode="after")
     def _shape(self) -> Material:
@@ -109,8 +114,10 @@ class Fact(Model):
     persona: Name
     topic: str
     """Two or three words, for lists."""
-    cues: tuple[Cue, ...]
-    """What a question that reaches it says."""
+    asks: tuple[str, ...] = ()
+    """Questions that reach it, in different words; questions like them reach it too."""
+    cues: tuple[Cue, ...] = ()
+    """What a question that reaches it says, beside the likeness to ``asks``."""
     answer: str
     """One to three sentences in the persona's voice."""
     feeds: tuple[str, ...] = ()
@@ -119,16 +126,29 @@ class Fact(Model):
     decoy: bool = False
     says: tuple[Cue, ...] = ()
     """What an answer that uses the fact says, beyond its figures and rare words."""
+    sheet: SheetKind | None = None
+    """Where it stands on the engineer's sheet, in estimates."""
+
+    @model_validator(mode="after")
+    def _reachable(self) -> Fact:
+        if not self.asks and not self.cues:
+            raise ValueError("nothing says which questions reach it; give asks or cues")
+        return self
 
 
 class Inject(Model):
-    """News that arrives by the clock while the candidate writes."""
+    """News that arrives while the candidate writes: by the clock, or by what was done."""
 
     id: Name
-    minute: float = Field(ge=0)
+    minute: float = Field(default=0, ge=0)
     """Real minutes from the beginning of writing."""
     clock: str = ""
-    """The simulated time of day, for incidents."""
+    """The simulated time of day, for incidents; there it decides, not ``minute``."""
+    after: Name | None = None
+    """An action; the news arrives ``delay`` simulated minutes after it took effect."""
+    delay: float = Field(default=0, ge=0)
+    when: str = ""
+    """A condition over what was done; false at that time, the news never arrives."""
     sender: str
     text: str
     reaction: str
@@ -224,6 +244,8 @@ class Prompt(Model):
     parameters: tuple[Parameter, ...] = ()
     invariants: tuple[str, ...] = ()
     key: tuple[KeyFigure, ...] = ()
+    budget: int = Field(default=7, ge=1, le=20)
+    """Questions a candidate may spend."""
     personas: tuple[Persona, ...] = ()
     materials: tuple[Material, ...] = Field(min_length=1)
     facts: tuple[Fact, ...] = ()
@@ -232,6 +254,13 @@ class Prompt(Model):
     """The simulated time at which writing begins, for incidents."""
     clock_ratio: float = Field(default=1.0, gt=0)
     """Simulated minutes per real minute."""
+    variables: tuple[Variable, ...] = ()
+    actions: tuple[Action, ...] = ()
+    live: Live | None = None
+    paths: tuple[AcceptedPath, ...] = ()
+    audiences: tuple[Audience, ...] = ()
+    hints: tuple[HintLadder, ...] = ()
+    glossary: tuple[Term, ...] = ()
     notes: dict[CriterionId, dict[IndicatorId, Note]] = {}
     additive: tuple[Cue, ...] = ()
     """What an answer that only adds to the interface says; waives indicators that allow it."""
