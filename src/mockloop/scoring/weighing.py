@@ -11,6 +11,7 @@ from mockloop.scoring.grading import (
     cue_halves,
     cue_masks,
     grade,
+    grade_text,
     not_assessed,
     rating_of,
     special,
@@ -90,6 +91,10 @@ def _criterion(
     open_plans: list[tuple[IndicatorPlan, Odds]] = []
     for plan in plans:
         known = by_cues.get(plan.ref)
+        if known is None and plan.ref not in learned.number_of:
+            halves, evidence = grade_text(plan, reading)
+            grades[plan.ref] = rating_of(plan, halves, evidence)
+            continue
         halves = (known.halves or 0) if known else cue_halves(plan, reading)
         odds = _odds(plan, halves, found.get(plan.ref), learned)
         if known and _stands(plan, known, odds):
@@ -100,7 +105,7 @@ def _criterion(
     rules = [Core(p.indicator.core, p.indicator.required_for_4) for p, _ in open_plans]
     for plan in plans:
         item = grades.get(plan.ref)
-        if item is not None and item.halves is not None:
+        if item is not None and item.halves is not None and _counts(plan, item, learned):
             all_odds.append(SURE if item.halves == 2 else ABSENT)
             rules.append(Core(plan.indicator.core, plan.indicator.required_for_4))
     aim = aimed_level(learned, plans[0].criterion.id, level_features(all_odds, rules))
@@ -108,6 +113,14 @@ def _criterion(
     for (plan, _), halves in zip(open_plans, settled.grades, strict=False):
         grades[plan.ref] = _rated(plan, halves, by_cues.get(plan.ref), found[plan.ref], reading)
     return grades, settled.steady
+
+
+def _counts(plan: IndicatorPlan, item: IndicatorRating, learned: Learned) -> bool:
+    """Say whether a grade by cues bears on the level the weights expect.
+
+    They were learned without the younger stretch indicators: absent, one changes nothing.
+    """
+    return bool(item.halves) or plan.indicator.core or plan.ref in learned.number_of
 
 
 def _odds(plan: IndicatorPlan, by_cues: int, found: Found | None, learned: Learned) -> Odds:
