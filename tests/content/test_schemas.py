@@ -11,9 +11,11 @@ FOLDER = Path(__file__).parents[2] / "schemas"
 def test_there_is_one_for_every_sort_of_file() -> None:
     assert sorted(schemas()) == [
         "anti-patterns.schema.json",
+        "asking.schema.json",
         "competencies.schema.json",
         "concepts.schema.json",
         "prompt.schema.json",
+        "questions.schema.json",
         "rubric.schema.json",
     ]
     assert sorted(path.name for path in FOLDER.iterdir()) == sorted(schemas())

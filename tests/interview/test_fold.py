@@ -100,24 +100,6 @@ def test_values_of_a_wrong_type_do_not_stop_the_fold() -> None:
     assert state.answer is None
 
 
-def test_news_is_due_by_minutes_of_writing_and_once() -> None:
-    items = [news("late", 17), news("first", 9)]
-    assert commands.due(STARTED, items, 9999) == ()
-    assert commands.due(WRITING, items, 539.9) == ()
-    assert [item.id for item in commands.due(WRITING, items, 540)] == ["first"]
-    # After an interruption both may have come due: the earlier one comes first.
-    assert [item.id for item in commands.due(WRITING, items, 1100)] == ["first", "late"]
-    shown = after(WRITING, commands.show(WRITING, items[1], "text so far"), 540)
-    assert shown.at_inject == (("first", "text so far"),)
-    assert commands.show(shown, items[1], "other") == ()
-    assert [item.id for item in commands.due(shown, items, 1100)] == ["late"]
-
-
-def test_extra_time_stretches_the_minutes_of_the_news() -> None:
-    assert commands.due(WRITING, [news("first", 9)], 800, pace=1.5) == ()
-    assert commands.due(WRITING, [news("first", 9)], 810, pace=1.5)
-
-
 def test_checkpoints_wait_thirty_seconds_and_need_a_change() -> None:
     assert commands.checkpoint(WRITING, "a", 29.9) == ()
     state = after(WRITING, commands.checkpoint(WRITING, "a", 30), 30)

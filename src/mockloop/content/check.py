@@ -21,7 +21,9 @@ from mockloop.content.listing import identity_problems, place_problem
 from mockloop.content.loading import Loaded, validate
 from mockloop.content.locate import Root
 from mockloop.content.strict_yaml import Document
+from mockloop.content.words import quoted
 from mockloop.domain.antipattern import AntiPatterns, Vocabulary
+from mockloop.domain.asking import Asking, Questions
 from mockloop.domain.case import Case, build_case
 from mockloop.domain.kinds import KINDS
 from mockloop.domain.prompt import Prompt
@@ -145,6 +147,10 @@ class _Checker:
                 yield from self._vocabulary(validate(document, path, Vocabulary), near)
             case "competencies":
                 yield from check_rubric.check_competencies(validate(document, path, Competencies))
+            case "asking":
+                validate(document, path, Asking)
+            case "questions":
+                yield from self._questions(validate(document, path, Questions), path, near)
 
     def _prompt(self, loaded: Loaded[Prompt], path: Path, near: Library) -> Iterator[Problem]:
         if not _misplaced(path):
@@ -173,6 +179,14 @@ class _Checker:
         known = frozenset(c.id for c in competencies.competencies) if competencies else None
         yield from check_rubric.check_rubric(loaded, path, known)
         yield from self._shared_cues(loaded, check_cues.rubric_cues(loaded.model), near)
+
+    def _questions(self, loaded: Loaded[Questions], path: Path, near: Library) -> Iterator[Problem]:
+        prompt = _attempt(near.prompt, path.stem) if path.stem in near.prompt_paths() else None
+        if prompt is None:
+            message = f"there is no prompt {quoted(path.stem)} that these questions are about"
+            yield loaded.document.problem((), message, "name the file like the prompt")
+            return
+        yield from check_refs.check_questions(loaded, prompt)
 
     def _anti_patterns(self, loaded: Loaded[AntiPatterns], near: Library) -> Iterator[Problem]:
         found = {kind: _attempt(near.rubric, kind) for kind in KINDS}

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from mockloop.content.check_sheet import Sheet
+from mockloop.content.loading import Loaded
 from mockloop.content.strict_yaml import Loc
-from mockloop.content.words import quoted
+from mockloop.content.words import did_you_mean, quoted
+from mockloop.domain.asking import Questions
+from mockloop.domain.prompt import Prompt
 from mockloop.errors import Problem
 
 
@@ -155,3 +158,17 @@ def check_references_of(sheet: Sheet) -> Iterator[Problem]:
             for position, ref in enumerate(value):
                 if ref not in ids:
                     yield sheet.unknown(("references", number, field, position), what, ref, ids)
+
+
+def check_questions(loaded: Loaded[Questions], prompt: Prompt) -> Iterator[Problem]:
+    """Yield facts and actions that questions are written for and the prompt does not have."""
+    known = {
+        "facts": ("fact", [fact.id for fact in prompt.facts], loaded.model.facts),
+        "actions": ("action", [action.id for action in prompt.actions], loaded.model.actions),
+    }
+    for field, (what, ids, given) in known.items():
+        for name in given:
+            if name not in ids:
+                message = f"{quoted(name)} is no {what} of {prompt.id}"
+                hint = did_you_mean(name, ids)
+                yield loaded.document.problem((field, name), message, hint, name)

@@ -13,11 +13,14 @@ from mockloop.content.locate import FOLDERS, Root
 from mockloop.domain.kinds import KINDS
 from mockloop.errors import Problem, UsageError
 
-Sort = Literal["prompt", "rubric", "anti-patterns", "concepts", "competencies"]
+Sort = Literal[
+    "prompt", "rubric", "anti-patterns", "concepts", "competencies", "asking", "questions"
+]
 _BY_NAME: dict[str, Sort] = {
     "anti-patterns.yaml": "anti-patterns",
     "concepts.yaml": "concepts",
     "competencies.yaml": "competencies",
+    "asking.yaml": "asking",
     **{f"{kind}.yaml": "rubric" for kind in KINDS},
 }
 _BY_FIELD: dict[str, Sort] = {
@@ -27,16 +30,19 @@ _BY_FIELD: dict[str, Sort] = {
     "anti_patterns": "anti-patterns",
     "concepts": "concepts",
     "competencies": "competencies",
+    "tones": "asking",
 }
 EXPECTED = (
     "expected prompts/<kind>/<id>.yaml, rubrics/<kind>.yaml, rubrics/anti-patterns.yaml, "
-    "rubrics/concepts.yaml or rubrics/competencies.yaml"
+    "rubrics/concepts.yaml, rubrics/competencies.yaml or rubrics/asking.yaml"
 )
 
 
 def sort_of(path: Path, data: Any) -> Sort | None:
     """Return what a file is meant to be, by its place first and then by its fields."""
     folder = path.parent
+    if folder.name == "questions" and folder.parent.name == "rubrics":
+        return "questions"
     if folder.name == "rubrics":
         return _BY_NAME.get(path.name)
     if "prompts" in (folder.name, folder.parent.name):
@@ -49,6 +55,8 @@ def sort_of(path: Path, data: Any) -> Sort | None:
 def root_of(path: Path, sort: Sort) -> Path | None:
     """Return the content folder a file lies in, if it lies in one."""
     folder = path.resolve().parent
+    if sort == "questions":
+        return folder.parent.parent
     if sort != "prompt":
         return folder.parent if folder.name == "rubrics" else None
     return folder.parent.parent if folder.parent.name == "prompts" else None

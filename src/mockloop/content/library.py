@@ -15,15 +15,18 @@ from mockloop.content.loading import (
     LearnedFile,
     Loaded,
     load_anti_patterns,
+    load_asking,
     load_competencies,
     load_learned,
     load_prompt,
+    load_questions,
     load_rubric,
     load_vocabulary,
 )
 from mockloop.content.locate import Root
 from mockloop.content.words import did_you_mean, quoted
 from mockloop.domain.antipattern import AntiPatterns, Vocabulary
+from mockloop.domain.asking import Asking, Questions
 from mockloop.domain.cards import PromptCard
 from mockloop.domain.kinds import KINDS
 from mockloop.domain.measured import Measured
@@ -138,17 +141,35 @@ class Library:
         """Return the competencies of the first root that has them; ``ContentError`` if broken."""
         return self._shared("competencies.yaml", load_competencies)
 
+    def asking(self) -> Loaded[Asking]:
+        """Return how questions sound, of the first root that has it; ``ContentError`` if broken."""
+        return self._shared("asking.yaml", load_asking)
+
     def learned(self, prompt_id: str) -> LearnedFile | None:
         """Return the weights learned for a prompt, from the root that has the prompt itself.
 
         Raises:
             ContentError: there is a file and it does not fit this version.
         """
-        path = self.prompt_paths().get(prompt_id)
+        path = self._beside(prompt_id, "learned", ".json")
+        return load_learned(path) if path else None
+
+    def questions(self, prompt_id: str) -> Loaded[Questions] | None:
+        """Return more ways to ask about a prompt, from the root that has the prompt itself.
+
+        Raises:
+            ContentError: there is a file and it has problems.
+        """
+        path = self._beside(prompt_id, "questions", ".yaml")
+        return self._cached(path, load_questions) if path else None
+
+    def _beside(self, prompt_id: str, folder: str, ending: str) -> Path | None:
+        """Return the file of a prompt below ``rubrics/``, of the root that has the prompt."""
+        prompt = self.prompt_paths().get(prompt_id)
         for root in self.roots:
-            if path is not None and path.is_relative_to(root.path / "prompts"):
-                weights = root.path / "rubrics" / "learned" / f"{prompt_id}.json"
-                return load_learned(weights) if weights.is_file() else None
+            if prompt is not None and prompt.is_relative_to(root.path / "prompts"):
+                path = root.path / "rubrics" / folder / f"{prompt_id}{ending}"
+                return path if path.is_file() else None
         return None
 
     def measured(self) -> Measured | None:

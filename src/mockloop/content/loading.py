@@ -13,6 +13,7 @@ from mockloop.content.files import read_document, unreadable
 from mockloop.content.messages import explain
 from mockloop.content.strict_yaml import Document
 from mockloop.domain.antipattern import AntiPatterns, Vocabulary
+from mockloop.domain.asking import Asking, Questions
 from mockloop.domain.hashing import digest, text_digest
 from mockloop.domain.learned import LearnedWeights
 from mockloop.domain.prompt import Prompt
@@ -77,6 +78,16 @@ def load_anti_patterns(path: Path) -> Loaded[AntiPatterns]:
 def load_vocabulary(path: Path) -> Loaded[Vocabulary]:
     """Return the vocabulary (``rubrics/concepts.yaml``); raises ``ContentError``."""
     return validate(read_document(path), path, Vocabulary)
+
+
+def load_asking(path: Path) -> Loaded[Asking]:
+    """Return how questions sound (``rubrics/asking.yaml``); raises ``ContentError``."""
+    return validate(read_document(path), path, Asking)
+
+
+def load_questions(path: Path) -> Loaded[Questions]:
+    """Return more ways to ask (``rubrics/questions/<prompt>.yaml``); raises ``ContentError``."""
+    return validate(read_document(path), path, Questions)
 
 
 MAX_LEARNED = 4_000_000

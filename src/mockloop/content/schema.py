@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from mockloop.domain.antipattern import AntiPatterns, Vocabulary
+from mockloop.domain.asking import Asking, Questions
 from mockloop.domain.cue import Cue
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rubric import Competencies, Rubric
@@ -19,6 +20,8 @@ _MODELS: dict[str, type[BaseModel]] = {
     "anti-patterns.schema.json": AntiPatterns,
     "concepts.schema.json": Vocabulary,
     "competencies.schema.json": Competencies,
+    "asking.schema.json": Asking,
+    "questions.schema.json": Questions,
 }
 _NESTED_LISTS = ("all", "any", "near")
 _NESTED = ("not", "passage", "answer", "either", "denied")

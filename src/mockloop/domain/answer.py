@@ -26,6 +26,8 @@ class Entry(Model):
     clock: str = ""
     audience: str = ""
     text: str
+    known: tuple[str, ...] | None = None
+    """Facts known when it was posted; ``None``: not recorded."""
 
 
 class Question(Model):

@@ -246,6 +246,10 @@ class Prompt(Model):
     key: tuple[KeyFigure, ...] = ()
     budget: int = Field(default=7, ge=1, le=20)
     """Questions a candidate may spend."""
+    openers: tuple[str, ...] = ()
+    """Broad questions in the words of this case; they get a vague answer."""
+    beside: tuple[str, ...] = ()
+    """Sensible questions that no fact answers; they are not understood and cost nothing."""
     personas: tuple[Persona, ...] = ()
     materials: tuple[Material, ...] = Field(min_length=1)
     facts: tuple[Fact, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,28 +35,21 @@ def begin_writing(state: RehearsalState) -> tuple[Step, ...]:
     return (Step("writing_started"),)
 
 
-def open_material(state: RehearsalState, material: str, known: Collection[str]) -> tuple[Step, ...]:
-    """Note that a material was opened; only the first time counts."""
-    if material not in known:
-        raise UsageError(f"There is no material “{material}” in this prompt.")
-    return () if material in state.opened else (Step("material_opened", {"material": material}),)
+def open_material(
+    state: RehearsalState, material: str, known: Collection[str], minutes: float = 0
+) -> tuple[Step, ...]:
+    """Note that a material was opened; only the first time counts, and takes its minutes.
 
-
-def due(
-    state: RehearsalState, injects: Iterable[CaseInject], elapsed: float, pace: float = 1.0
-) -> tuple[CaseInject, ...]:
-    """Return the news whose minute has come and that was not shown yet, earliest first.
-
-    ``elapsed`` is in seconds of writing; ``pace`` stretches the minutes for people with extra time.
+    Before writing has begun nothing takes time.
     """
-    if state.phase != "writing":
+    if material not in known:
+        raise UsageError(f"There is no material “{material}” at hand.")
+    if material in state.opened:
         return ()
-    ready = [
-        inject
-        for inject in injects
-        if inject.id not in state.shown and inject.minute * 60 * pace <= elapsed
-    ]
-    return tuple(sorted(ready, key=lambda inject: (inject.minute, inject.id)))
+    data: dict[str, Any] = {"material": material}
+    if minutes and state.phase == "writing":
+        data["minutes"] = minutes
+    return (Step("material_opened", data),)
 
 
 def show(state: RehearsalState, inject: CaseInject, text: str) -> tuple[Step, ...]:

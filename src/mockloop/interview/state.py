@@ -7,8 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from mockloop.domain.events import Event
+from mockloop.domain.simulation import Done
+from mockloop.interview.records import Asked, Posted
 
 Phase = Literal["briefing", "writing", "predicting", "scored", "failed"]
+EASY, INTERVIEW = "easy", "interview"
+"""Facts are given from the start, or have to be asked for."""
+TRUST_AT_START, MOST_TRUST = 3, 4
 ANSWER = "answer"
 READER_QUESTIONS = "reader_questions"
 
@@ -36,6 +41,15 @@ class RehearsalState:
     """Materials in the order they were first opened."""
     shown: tuple[str, ...] = ()
     read: tuple[str, ...] = ()
+    lapsed: tuple[str, ...] = ()
+    """News whose condition was false when its time came; it never arrives."""
+    asked: tuple[Asked, ...] = ()
+    spent: float = 0.0
+    """Simulated minutes that questions and drawers took, beside the time of writing."""
+    done: tuple[Done, ...] = ()
+    posted: tuple[Posted, ...] = ()
+    hints: tuple[tuple[str, int], ...] = ()
+    """Criterion and step of every hint taken."""
     at_inject: tuple[tuple[str, str], ...] = ()
     """Inject id and the text as it stood when that news arrived."""
     text: str = ""
@@ -51,6 +65,24 @@ class RehearsalState:
     failure: str = ""
     """Why the last scoring failed, in plain words."""
     discarded: bool = False
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Facts uncovered so far, in the order of the questions."""
+        return tuple(item.fact for item in self.asked if item.outcome == "fact" and item.fact)
+
+    @property
+    def questions_used(self) -> int:
+        """How much of the budget was spent."""
+        return sum(item.cost for item in self.asked)
+
+    def trust_of(self, persona: str) -> int:
+        """Return how far a persona trusts the candidate, from 0 (closed) to 4."""
+        trust = TRUST_AT_START
+        for item in self.asked:
+            if item.persona == persona:
+                trust = max(0, min(MOST_TRUST, trust + item.trust))
+        return trust
 
 
 def fold(events: Iterable[Event]) -> RehearsalState:
@@ -89,7 +121,60 @@ def _writing(state: RehearsalState, _: Event) -> dict[str, Any]:
 
 
 def _opened(state: RehearsalState, event: Event) -> dict[str, Any]:
-    return {"opened": _with(state.opened, _text(event.data, "material"))}
+    material = _text(event.data, "material")
+    if material in state.opened:
+        return {}
+    spent = state.spent + _number(event.data, "minutes")
+    return {"opened": _with(state.opened, material), "spent": spent}
+
+
+def _asked(state: RehearsalState, event: Event) -> dict[str, Any]:
+    data = event.data
+    item = Asked(
+        text=_text(data, "text"),
+        outcome=_text(data, "outcome") or "unknown",
+        persona=_text(data, "persona"),
+        fact=_text(data, "fact") or None,
+        tone=_text(data, "tone"),
+        cost=int(_number(data, "cost")),
+        reply=_text(data, "reply"),
+        trust=int(_number(data, "trust", -2)),
+        reason=_text(data, "reason"),
+        at=event.elapsed,
+        options=_pairs(data.get("options")),
+    )
+    return {"asked": (*state.asked, item), "spent": state.spent + _number(data, "minutes")}
+
+
+def _ordered(state: RehearsalState, event: Event) -> dict[str, Any]:
+    action = _text(event.data, "action")
+    if not action:
+        return {}
+    done = Done(action, _number(event.data, "ordered"), _number(event.data, "effect"))
+    return {"done": (*state.done, done)}
+
+
+def _posted(state: RehearsalState, event: Event) -> dict[str, Any]:
+    data = event.data
+    known = data.get("known")
+    item = Posted(
+        id=_text(data, "id") or f"u{len(state.posted) + 1}",
+        audience=_text(data, "audience"),
+        clock=_text(data, "clock"),
+        simulated=_number(data, "simulated"),
+        text=_text(data, "text"),
+        known=tuple(k for k in known if isinstance(k, str)) if isinstance(known, list) else (),
+    )
+    return {"posted": (*state.posted, item)}
+
+
+def _hint(state: RehearsalState, event: Event) -> dict[str, Any]:
+    taken = (_text(event.data, "about"), int(_number(event.data, "step")))
+    return {} if taken in state.hints else {"hints": (*state.hints, taken)}
+
+
+def _lapsed(state: RehearsalState, event: Event) -> dict[str, Any]:
+    return {"lapsed": _with(state.lapsed, _text(event.data, "inject"))}
 
 
 def _shown(state: RehearsalState, event: Event) -> dict[str, Any]:
@@ -157,6 +242,11 @@ _CHANGES = {
     "material_opened": _opened,
     "inject_shown": _shown,
     "inject_read": _read,
+    "inject_lapsed": _lapsed,
+    "question_asked": _asked,
+    "action_ordered": _ordered,
+    "update_posted": _posted,
+    "hint_taken": _hint,
     "checkpoint": _checkpoint,
     "paused": _paused,
     "resumed": _resumed,
@@ -173,6 +263,22 @@ _CHANGES = {
 def _text(data: dict[str, Any], name: str) -> str:
     value = data.get(name)
     return value if isinstance(value, str) else ""
+
+
+def _pairs(value: object) -> tuple[tuple[str, str], ...]:
+    rows = value if isinstance(value, list) else []
+    return tuple(
+        (row[0], row[1])
+        for row in rows
+        if isinstance(row, list) and len(row) == 2 and all(isinstance(item, str) for item in row)
+    )
+
+
+def _number(data: dict[str, Any], name: str, least: float = 0) -> float:
+    value = data.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return 0.0
+    return float(value) if least <= value <= 1e6 else 0.0
 
 
 def _factor(value: object) -> float:

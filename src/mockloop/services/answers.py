@@ -173,7 +173,15 @@ def _entries(given: object, name: str) -> tuple[Entry, ...]:
     if len(set(ids)) != len(ids):
         raise _misfit("entries", name, "a list in which every id is used once")
     # Without the line end that a block scalar leaves, so that places can be found by counting.
-    return tuple(Entry(**{**row, "text": row["text"].strip("\n")}) for row in rows)
+    return tuple(
+        Entry(
+            id=row["id"],
+            clock=row.get("clock", ""),
+            audience=row.get("audience", ""),
+            text=row["text"].strip("\n"),
+        )
+        for row in rows
+    )
 
 
 def _rows(

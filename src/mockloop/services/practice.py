@@ -7,7 +7,9 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mockloop.errors import ContentError, UsageError
+from mockloop.domain.asking import Asking, Questions
+from mockloop.errors import ContentError, InputError, UsageError
+from mockloop.interview.state import EASY, INTERVIEW
 from mockloop.services import home
 from mockloop.services.books import (
     Sheet,
@@ -27,22 +29,36 @@ if TYPE_CHECKING:
     from mockloop.domain.cards import DraftCard
     from mockloop.domain.case import Case
 
-__all__ = ["Rehearsal", "open_drafts", "rescue_text", "resume_rehearsal", "start_rehearsal"]
+__all__ = [
+    "Rehearsal",
+    "open_drafts",
+    "rescue_text",
+    "resume_rehearsal",
+    "start_rehearsal",
+    "suggested_mode",
+]
 
 MAX_SEED = 9999
 _TRIES = 20
 
 
-def start_rehearsal(ws: Workspace, prompt_id: str, seed: int | None = None) -> Rehearsal:
+def start_rehearsal(
+    ws: Workspace, prompt_id: str, seed: int | None = None, mode: str | None = None
+) -> Rehearsal:
     """Return a new rehearsal at its briefing; without a seed one from 1 to 9999 is drawn.
 
+    ``mode`` is ``easy`` or ``interview``; without one a first evening is easy, later ones not.
+
     Raises:
-        UsageError: an unknown prompt, or a seed below 0.
+        UsageError: an unknown prompt or mode, or a seed below 0.
         ContentError: the prompt or its rubric has problems, or the seed gives no figures.
         StorageError: the session cannot be stored.
     """
     if seed is not None and seed < 0:
         raise UsageError(f"The seed {seed} is below 0.", do="Give a whole number from 0.")
+    mode = suggested_mode(ws) if mode is None else mode
+    if mode not in (EASY, INTERVIEW):
+        raise UsageError(f"There is no mode “{mode}”.", do=f"Use {EASY} or {INTERVIEW}.")
     session_id = uuid.uuid4().hex
     case = _draw(sheet_from_library(ws, prompt_id), session_id, seed)
     recorder = Recorder(ws.database, session_id)
@@ -51,13 +67,13 @@ def start_rehearsal(ws: Workspace, prompt_id: str, seed: int | None = None) -> R
         recorder.start(
             sheet,
             case.seed,
-            mode="easy",
+            mode=mode,
             source="practice",
             extra_time=ws.settings.extra_time,
         )
     window = lease.new_window()
     lease.acquire(ws.database, session_id, window, ws.clock)
-    return Rehearsal(ws, recorder, Desk(sheet, case, window))
+    return Rehearsal(ws, recorder, _desk(ws, sheet, case, window))
 
 
 def resume_rehearsal(ws: Workspace, session_id: str) -> Rehearsal:
@@ -88,11 +104,43 @@ def resume_rehearsal(ws: Workspace, session_id: str) -> Rehearsal:
             questions=questions.text if questions else state.reader_questions,
             elapsed=max([state.elapsed, *(item.elapsed for item in saved.values())]),
             lease_note=_taken(ws, session_id, window),
+            asking=tones_of(ws),
+            ways_to_ask=questions_of(ws, sheet.prompt.id),
+            lines={name: saved[name].text for name in drafts.LINES if name in saved},
         ),
     )
     if not rehearsal.read_only:
         rehearsal.take_up()
     return rehearsal
+
+
+def _desk(ws: Workspace, sheet: Sheet, case: Case, window: str) -> Desk:
+    questions = questions_of(ws, sheet.prompt.id)
+    return Desk(sheet, case, window, asking=tones_of(ws), ways_to_ask=questions)
+
+
+def questions_of(ws: Workspace, prompt_id: str) -> Questions | None:
+    """Return more ways to ask about a prompt; none when there is no sound file of them."""
+    try:
+        found = ws.library.questions(prompt_id)
+    except ContentError as error:
+        ws.notices.append(str(error))
+        return None
+    return found.model if found else None
+
+
+def tones_of(ws: Workspace) -> Asking:
+    """Return how questions sound; content without that file knows facts alone."""
+    try:
+        return ws.library.asking().model
+    except InputError:
+        return Asking(tones={})
+
+
+def suggested_mode(ws: Workspace) -> str:
+    """Return ``easy`` until a rehearsal was finished, then ``interview``."""
+    finished = any(card.finished for card in sessions.list_sessions(ws.readable))
+    return INTERVIEW if finished else EASY
 
 
 def open_drafts(ws: Workspace) -> list[DraftCard]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from mockloop.domain.answer import Answer, Checkpoint
 from mockloop.domain.case import CaseInject
 from mockloop.domain.rating import Result
 from mockloop.errors import StorageError, UsageError
-from mockloop.interview import commands
+from mockloop.interview import commands, world
 from mockloop.interview.state import ANSWER, READER_QUESTIONS
+from mockloop.interview.turning_in import answer_of
 from mockloop.services import judging
 from mockloop.services.answers import refuse_empty
-from mockloop.services.rehearsal_view import RehearsalView
+from mockloop.services.rehearsal_talk import TalkingRehearsal
 from mockloop.store import drafts, lease
 from mockloop.text import check_limits, clean, word_count
 
@@ -27,7 +24,7 @@ SLEPT, SET_BACK, CLOSED, STOPPED = (
 )
 
 
-class Rehearsal(RehearsalView):
+class Rehearsal(TalkingRehearsal):
     """A rehearsal in one window. Any thread may call it; nothing here counts ticks."""
 
     def begin_writing(self) -> None:
@@ -46,14 +43,6 @@ class Rehearsal(RehearsalView):
             self._recorder.add(commands.resume(self.state), elapsed)
             self._watch = self._watch.start(self._now())
 
-    def open_material(self, material_id: str) -> None:
-        """Note that a material was looked at."""
-        with self._lock:
-            known = [material.id for material in self.case.materials]
-            steps = commands.open_material(self.state, material_id, known)
-            if not self.read_only:
-                self._recorder.add(steps, self.elapsed)
-
     def due_injects(self) -> list[CaseInject]:
         """Return the news that has just come due; it is recorded with the last saved text."""
         with self._lock:
@@ -64,11 +53,14 @@ class Rehearsal(RehearsalView):
                 return []
             self.note_interruption()
             elapsed = self.elapsed
-            pace = self.state.extra_time
-            fresh = commands.due(self.state, self.case.injects, elapsed, pace)
-            for inject in fresh:
-                self._recorder.add(commands.show(self.state, inject, self._text), elapsed)
-            return list(fresh)
+            shown = []
+            for inject in world.due(self.state, self.case, elapsed):
+                if world.arrives(self.state, self.case, inject, elapsed):
+                    self._recorder.add(commands.show(self.state, inject, self._text), elapsed)
+                    shown.append(inject)
+                else:
+                    self._recorder.add(world.lapse(inject), elapsed)
+            return shown
 
     def mark_read(self, inject_id: str) -> None:
         """Note that shown news was read."""
@@ -85,6 +77,9 @@ class Rehearsal(RehearsalView):
         with self._writable():
             if field == READER_QUESTIONS:
                 self._save_questions(text)
+            elif field in drafts.LINES:
+                drafts.save_draft(self._ws.database, self.session_id, field, text, self.elapsed)
+                self.lines[field] = text
             elif field != ANSWER:
                 raise UsageError(f"There is no field “{field}” to save.")
             elif self.phase == "writing":
@@ -136,20 +131,13 @@ class Rehearsal(RehearsalView):
         """
         with self._writable():
             intake = clean(text)
-            check_limits(intake.text)
-            refuse_empty(intake.text)
             state, elapsed = self.state, self.elapsed
-            answer = Answer(
-                text=intake.text,
-                replaced_characters=intake.replaced,
-                injects=state.shown,
-                checkpoints=tuple(
-                    Checkpoint(inject=inject, text=before) for inject, before in state.at_inject
-                ),
-            )
+            answer = answer_of(state, intake.text, intake.replaced)
+            check_limits(answer.text)
+            refuse_empty(answer.text)
             given = answer.model_dump(mode="json")
             steps = (
-                *commands.submit(state, given, word_count(intake.text)),
+                *commands.submit(state, given, word_count(answer.text)),
                 *commands.keep_questions(state, clean(self.reader_questions).text),
             )
             self._recorder.add(steps, elapsed)
@@ -231,14 +219,3 @@ class Rehearsal(RehearsalView):
         self._renewed = now
         if not lease.renew(self._ws.database, self.session_id, self._window, self._ws.clock):
             self.lease_note = "Another window has taken this rehearsal over. Here it can be read."
-
-    @contextmanager
-    def _writable(self) -> Iterator[None]:
-        with self._lock:
-            if self.read_only:
-                raise UsageError(
-                    "This rehearsal cannot be changed here.",
-                    self.lease_note,
-                    "Go on in the other window, or close it and open the rehearsal again.",
-                )
-            yield

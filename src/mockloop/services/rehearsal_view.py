@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from mockloop.domain.asking import Asking, Questions
 from mockloop.domain.case import Case, CaseFact, CaseInject, CaseMaterial
 from mockloop.domain.rating import Prediction
 from mockloop.domain.rubric import Rubric
-from mockloop.interview.state import Phase, RehearsalState
+from mockloop.domain.simulation import Bucket
+from mockloop.interview import asking, world
+from mockloop.interview.records import Posted
+from mockloop.interview.state import EASY, Phase, RehearsalState
 from mockloop.interview.stopwatch import Instant, Stopwatch, clock_label
 from mockloop.services.books import Sheet
 from mockloop.services.recording import Recorder
@@ -28,6 +32,12 @@ class Desk:
     questions: str = ""
     elapsed: float = 0.0
     lease_note: str = ""
+    asking: Asking | None = None
+    """How questions sound."""
+    ways_to_ask: Questions | None = None
+    """More ways to ask about this prompt."""
+    lines: dict[str, str] = field(default_factory=dict)
+    """Recovered drafts of a question, an order and an update."""
 
 
 class RehearsalView:
@@ -42,6 +52,10 @@ class RehearsalView:
         self.reader_questions = desk.questions
         self.lease_note = desk.lease_note
         """Why this window can only read, for people; empty when it can write."""
+        self.lines = dict(desk.lines)
+        """Drafts of a question, an order and an update, by field."""
+        self._tones = desk.asking or Asking(tones={})
+        self._questions = desk.ways_to_ask
         self._ws = ws
         self._recorder = recorder
         self._sheet = desk.sheet
@@ -97,13 +111,73 @@ class RehearsalView:
         """The clock in words: “12:41 of 25:00”, later “+01:12 over”."""
         return clock_label(self.elapsed, self.limit)
 
+    @property
+    def easy(self) -> bool:
+        """Say whether facts are given from the start and nothing has to be asked."""
+        return self.mode == EASY
+
     def visible_materials(self) -> list[CaseMaterial]:
-        """Return the materials handed out; in easy mode the locked ones too."""
-        return list(self.case.materials)
+        """Return the materials at hand: handed out, unlocked, or opened drawers."""
+        unlocked = {fact.unlocks for fact in self.case.facts if fact.id in self.state.known}
+        return [
+            item
+            for item in self.case.materials
+            if (self.easy or not item.locked or item.id in unlocked)
+            and (not item.minutes or item.id in self.state.opened)
+        ]
+
+    def drawers(self) -> list[CaseMaterial]:
+        """Return the drawers that have not been opened yet; opening one takes its minutes."""
+        return [
+            item for item in self.case.materials
+            if item.minutes and not item.locked and item.id not in self.state.opened
+        ]  # fmt: skip
 
     def told_facts(self) -> list[CaseFact]:
-        """Return what colleagues told: in easy mode every fact that is no decoy."""
-        return [fact for fact in self.case.facts if not fact.decoy]
+        """Return what colleagues told: what was asked for, in easy mode all but decoys."""
+        if self.easy:
+            return [fact for fact in self.case.facts if not fact.decoy]
+        facts = {fact.id: fact for fact in self.case.facts}
+        return [facts[name] for name in self.state.known if name in facts]
+
+    @property
+    def questions_left(self) -> int:
+        """How many questions the budget still holds."""
+        return asking.questions_left(self.state, self.case)
+
+    def name_of(self, persona: str) -> str:
+        """Return the name of a persona, or nothing when there is none of that id."""
+        return next((p.name for p in self.case.prompt.personas if p.id == persona), "")
+
+    @property
+    def has_world(self) -> bool:
+        """Say whether the case has a simulated clock."""
+        return world.has_clock(self.case)
+
+    @property
+    def clock_now(self) -> str:
+        """The simulated time of day, empty without one."""
+        return world.clock_now(self.state, self.case, self.elapsed)
+
+    def reports(self) -> tuple[world.Report, ...]:
+        """Return what the owners of actions have reported so far."""
+        return world.reports(self.state, self.case, self.elapsed)
+
+    def metrics(self) -> tuple[Bucket, ...]:
+        """Return the buckets of the metrics that have ended by now."""
+        return world.metrics(self.state, self.case, self.elapsed)
+
+    def posted(self) -> tuple[Posted, ...]:
+        """Return the updates posted so far."""
+        return self.state.posted
+
+    def news_waiting(self) -> bool:
+        """Say whether news has come due that was not shown yet."""
+        return bool(world.due(self.state, self.case, self.elapsed))
+
+    def hints_taken(self, about: str) -> int:
+        """Return how many hints on a difficulty were taken."""
+        return sum(1 for name, _ in self.state.hints if name == about)
 
     def shown_injects(self) -> list[CaseInject]:
         """Return the news shown so far, in the order of its minutes."""

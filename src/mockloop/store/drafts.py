@@ -11,6 +11,9 @@ from mockloop.text import word_count
 
 ANSWER = "answer"
 QUESTIONS_FOR_READER = "questions_for_reader"
+QUESTION, ORDER, UPDATE = "question", "order", "update"
+LINES = (QUESTION, ORDER, UPDATE)
+"""Fields beside the answer that are sent line by line; their drafts are kept like the answer's."""
 
 
 class Draft(NamedTuple):

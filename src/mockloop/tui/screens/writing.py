@@ -105,9 +105,7 @@ class WritingScreen(WritingActions, BaseScreen):
         self._draw_top()
         if self.rehearsal.read_only or self.rehearsal.phase != "writing":
             return
-        shown = {inject.id for inject in self.rehearsal.shown_injects()}
-        now = self.rehearsal.elapsed
-        if any(i.id not in shown and i.minute * 60 <= now for i in self.rehearsal.case.injects):
+        if self.rehearsal.news_waiting():
             self._look_for_news()
 
     def _look_for_news(self) -> None:

@@ -1,0 +1,134 @@
+"""What a question or an order means: a fact, a tone, an action, or nothing that was understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mockloop.domain.asking import Asking, Questions
+from mockloop.domain.prompt import Prompt
+from mockloop.matching.likeness import Likely, Likeness
+
+BAR = 0.35
+"""What is less like every example than this is not understood."""
+LEAD = 0.15
+"""A fact or an action has to be likelier than the next by this much."""
+TONE_HANDICAP = 0.2
+"""Tones are told by everyday words that any question has, so they need more."""
+MOST_OPTIONS = 3
+GIVES_NOTHING = ("vague", "beside")
+TONES_OF_PRESSURE = ("pressure", "anchoring", "haggling", "accusation")
+MAX_QUESTION = 1_000
+_TONE, _FACT = "tone:", "fact:"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several things a question may mean, with a question that means it plainly."""
+
+    fact: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was understood: at most one fact and one tone; neither means not understood."""
+
+    fact: str | None = None
+    tone: str = ""
+    persona: str | None = None
+    """Whom the question addresses by name."""
+    options: tuple[Option, ...] = ()
+    """When it may mean several facts and none clearly: the likeliest."""
+
+
+class Listener:
+    """Hears questions and orders of one prompt."""
+
+    def __init__(self, prompt: Prompt, asking: Asking, more: Questions | None = None) -> None:
+        more = more or Questions(written_by="", facts={})
+        self._names = _names_of(prompt)
+        own = {
+            "vague": (*prompt.openers, *more.openers),
+            "beside": (*prompt.beside, *more.beside),
+        }
+        examples: dict[str, tuple[str, ...]] = {
+            f"{_FACT}{fact.id}": (*fact.asks, *more.facts.get(fact.id, ())) for fact in prompt.facts
+        }
+        for name, tone in asking.tones.items():
+            examples[f"{_TONE}{name}"] = (*tone.asks, *own.pop(name, ()))
+        examples.update((f"{_TONE}{name}", asks) for name, asks in own.items())
+        self._questions = Likeness(examples, asking.alike)
+        self._orders = Likeness(
+            {a.id: (a.title, *a.asks, *more.actions.get(a.id, ())) for a in prompt.actions},
+            asking.alike,
+        )
+
+    def hear(self, question: str) -> Heard:
+        """Return what a question means."""
+        persona, rest = self._addressed(question[:MAX_QUESTION])
+        ranked = _handicapped(self._questions.nearest(rest))
+        if not ranked or ranked[0].score < BAR:
+            return Heard(persona=persona)
+        best = ranked[0]
+        if best.label.startswith(_TONE):
+            return Heard(None, best.label.removeprefix(_TONE), persona)
+        if _leads(ranked):
+            return Heard(best.label.removeprefix(_FACT), _kind_tone(ranked), persona)
+        return Heard(persona=persona, options=_options(ranked))
+
+    def understand_order(self, order: str) -> str | None:
+        """Return the action an order means, or None when it was not understood."""
+        ranked = self._orders.nearest(order[:MAX_QUESTION])
+        if not ranked or ranked[0].score < BAR or not _leads(ranked):
+            return None
+        return ranked[0].label
+
+    def _addressed(self, question: str) -> tuple[str | None, str]:
+        """Return whom a question names at its beginning, and the question without the name."""
+        for name, persona in self._names:
+            found = re.match(rf"\s*@?{re.escape(name)}\s*[,:;.!-]\s*", question, re.IGNORECASE)
+            if found:
+                return persona, question[found.end() :] or question
+        return None, question
+
+
+def _names_of(prompt: Prompt) -> list[tuple[str, str]]:
+    names = [
+        (name, persona.id)
+        for persona in prompt.personas
+        for name in {persona.name, persona.id, *persona.also}
+    ]
+    return sorted(names, key=lambda item: (-len(item[0]), item))
+
+
+def _handicapped(ranked: Iterable[Likely]) -> list[Likely]:
+    found = [
+        Likely(item.label, item.score - TONE_HANDICAP, item.example)
+        if item.label.startswith(_TONE)
+        else item
+        for item in ranked
+    ]
+    return sorted(found, key=lambda item: (-item.score, item.label))
+
+
+def _leads(ranked: list[Likely]) -> bool:
+    return len(ranked) < 2 or ranked[0].score - ranked[1].score >= LEAD
+
+
+def _kind_tone(ranked: list[Likely]) -> str:
+    """Return “trade_off” or “repair” when a question that reaches a fact sounds so as well."""
+    for item in ranked[1:3]:
+        name = item.label.removeprefix(_TONE)
+        if item.label.startswith(_TONE) and name in ("trade_off", "repair") and item.score >= BAR:
+            return name
+    return ""
+
+
+def _options(ranked: list[Likely]) -> tuple[Option, ...]:
+    """Return the facts that come close; none when what comes close is a tone."""
+    near = [item for item in ranked if ranked[0].score - item.score < LEAD][:MOST_OPTIONS]
+    if len(near) < 2 or any(item.label.startswith(_TONE) for item in near):
+        return ()
+    return tuple(Option(item.label.removeprefix(_FACT), item.example) for item in near)
