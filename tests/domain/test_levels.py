@@ -102,8 +102,12 @@ def test_expert_levels_follow_from_expert_grades_unless_an_anti_pattern_lowers_t
             level = level_from(graded)
             where = f"{reference['id']} {criterion['id']}"
             assert level is not None, where
-            assert grade["level"] <= level, where
-            assert level == grade["level"] or reference["id"] in "AB", where
+            if reference["graded_by"].startswith("Median"):
+                # The median level of three readers need not follow from their median grades.
+                assert abs(grade["level"] - level) <= 1, where
+            else:
+                assert grade["level"] <= level, where
+                assert level == grade["level"] or reference["id"] in "AB", where
             points += criterion["weight"] * grade["level"] / 4
-        assert reference["total"] <= points, reference["id"]
+        assert reference["total"] <= points + 0.01, reference["id"]
         assert points - reference["total"] <= 15, reference["id"]
