@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from mockloop.domain.antipattern import AntiPattern, AntiPatterns, Detector, Vocabulary
 from mockloop.domain.case import Case
@@ -55,6 +56,8 @@ class Scorebook:
     """Learned weights, where the prompt has them."""
     reach: float = UNMEASURED_REACH
     """Points each way that a total is shown with."""
+    memo: dict[str, Any] = field(default_factory=dict, compare=False)
+    """What was worked out once for this case, by name."""
 
     def detectors(self) -> list[tuple[AntiPattern, Detector]]:
         """Return the anti-pattern detectors that apply to this kind, in code order."""

@@ -25,6 +25,7 @@ from mockloop.domain.rating import (
 from mockloop.domain.rubric import Criterion
 from mockloop.scoring.compiled import IndicatorPlan, Scorebook
 from mockloop.scoring.explain import confidence, held_by, next_step, way_up
+from mockloop.scoring.foreknowledge import mark_guesses
 from mockloop.scoring.patterns import find_effects
 from mockloop.scoring.reading import Submission, read_text
 from mockloop.scoring.weighing import Weighed, weigh
@@ -60,7 +61,9 @@ def submission(answer: Answer, book: Scorebook) -> Submission:
         read_text(question.text, f"question:{number}", book)
         for number, question in enumerate(answer.questions)
     )
-    return Submission(answer, read_text(answer.text, "answer", book), questions)
+    text = read_text(answer.text, "answer", book)
+    mark_guesses(text, answer, book)
+    return Submission(answer, text, questions)
 
 
 def _texts(answer: Answer) -> dict[str, str]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mockloop.domain.cue import Node
+from mockloop.domain.prompt import Inject
 from mockloop.domain.rating import Evidence, IndicatorRating
 from mockloop.matching.coverage import best_coverage
+from mockloop.matching.document import bits
 from mockloop.matching.evaluate import match
 from mockloop.scoring.compiled import IndicatorPlan, Scorebook
-from mockloop.scoring.reading import Reading, Submission, first_bits
+from mockloop.scoring.reading import Reading, Submission, first_bits, read_text
 
+ANTICIPATED = "Anticipated: the answer met it before the news came."
 DECLARED = "Declared: it rests on what the answer file says was asked."
 COVERED_NAMED = 0.34
 COVERED_APPLIED = 0.55
@@ -70,6 +73,7 @@ def cue_masks(plan: IndicatorPlan, reading: Reading) -> CueMasks:
     if known is None or known[0] is not plan:
         bound = reading.with_bound(plan.binds)
         allowed = reading.eligible & ~reading.matches(plan.against, "either")
+        allowed &= ~reading.guesses.get(plan.ref, 0)
         applied = reading.matches(plan.applied) & allowed & ~reading.parade
         named = reading.matches(plan.named) & allowed
         lifted = _lifted(plan, reading, named, bound) & ~reading.parade
@@ -121,7 +125,7 @@ def grade_by_coverage(
             statement,
             reading.document,
             book.facts.own_words,
-            reading.eligible,
+            reading.eligible & ~reading.guesses.get(plan.ref, 0),
             window=plan.indicator.window,
             siblings=tuple(other.indicator.text for other in book.plans),
         )
@@ -137,7 +141,10 @@ def grade_by_coverage(
 
 
 def _inject_state(plan: IndicatorPlan, work: Submission, book: Scorebook) -> IndicatorRating | None:
-    """Grade an inject-bound indicator by the reactions in the text at submission."""
+    """Grade an inject-bound indicator by the reactions in the text at submission.
+
+    What met the reaction before the news came counts the same: it was anticipated.
+    """
     shown = [i for i in book.case.prompt.injects if work.answer.saw(i.id)]
     if work.answer.injects is None:
         return not_assessed(plan, "Whether the news was seen is not known.")
@@ -146,20 +153,38 @@ def _inject_state(plan: IndicatorPlan, work: Submission, book: Scorebook) -> Ind
     reading = work.text
     met: list[Evidence] = []
     noticed: list[Evidence] = []
+    early: list[str] = []
     for inject in shown:
         hit = reading.matches(inject.met) & reading.eligible & ~reading.parade
         seen = reading.matches(inject.noticed) & reading.eligible
         if hit:
-            met.extend(_quotes(reading, hit, inject.met)[:1])
+            before = work.answer.checkpoint(inject.id)
+            if before is not None and _met_before(inject, before, book):
+                early.append(inject.id)
+            met.extend(_quotes(reading, _newer(reading, hit, before), inject.met)[:1])
         elif seen:
             noticed.extend(_quotes(reading, seen, inject.noticed)[:1])
+    note = ANTICIPATED if early else ""
     if 3 * len(met) >= 2 * len(shown) or (
         len(met) + len(noticed) == len(shown) and 2 * len(met) >= len(shown)
     ):
-        return rating_of(plan, 2, tuple(met))
+        return rating_of(plan, 2, tuple(met), note)
     if met or noticed:
-        return rating_of(plan, 1, tuple(met or noticed))
+        return rating_of(plan, 1, tuple(met or noticed), note)
     return None
+
+
+def _met_before(inject: Inject, before: str, book: Scorebook) -> bool:
+    earlier = read_text(before, f"checkpoint:{inject.id}", book)
+    return bool(earlier.matches(inject.met) & earlier.eligible & ~earlier.parade)
+
+
+def _newer(reading: Reading, mask: int, before: str | None) -> int:
+    """Return the sentences that the text did not have when the news came, if there are any."""
+    fresh = sum(
+        1 << number for number in bits(mask) if reading.document.body(number) not in (before or "")
+    )
+    return fresh or mask
 
 
 def _facts_used(plan: IndicatorPlan, work: Submission, book: Scorebook) -> IndicatorRating | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -85,12 +85,13 @@ class Learned:
 
     def score(
         self, features: Features, extra: Sequence[dict[int, tuple[str, ...]]], eligible: int,
-        parade: int,
+        parade: int, banned: Mapping[int, int] | None = None,
     ) -> list[Found | None]:  # fmt: skip
         """Return the best sentences per indicator, ``None`` where no sentence may count.
 
         ``extra`` adds features per sentence for single indicators, by their number. Sentences in
-        ``parade`` may name, never apply.
+        ``parade`` may name, never apply. ``banned`` are sentences that may not count for single
+        indicators, by their number.
         """
         places = [n for n in range(len(features)) if eligible >> n & 1]
         if not places:
@@ -104,6 +105,12 @@ class Learned:
             rows.append(_unpack(total, 2 * len(self.weights.start)))
         columns = list(zip(*rows, strict=True))
         listed = [parade >> place & 1 for place in places]
+        for number, mask in (banned or {}).items():
+            for column in (2 * number, 2 * number + 1):
+                columns[column] = tuple(
+                    -FAR if mask >> place & 1 else value
+                    for place, value in zip(places, columns[column], strict=True)
+                )
         return [
             _best(columns[2 * n], columns[2 * n + 1], places, listed)
             for n in range(len(self.weights.start))

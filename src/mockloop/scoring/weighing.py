@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mockloop.domain.learned import Odds
 from mockloop.domain.rating import Evidence, IndicatorRating
 from mockloop.scoring.compiled import IndicatorPlan, Scorebook
+from mockloop.scoring.foreknowledge import guess_note
 from mockloop.scoring.grading import (
     cue_halves,
     cue_masks,
@@ -37,6 +38,16 @@ def weigh(work: Submission, book: Scorebook) -> Weighed:
     """Return the rating of every indicator of a submission."""
     if not work.text.english:
         return Weighed({plan.ref: not_assessed(plan, FOREIGN) for plan in book.plans}, {})
+    weighed = _weighed(work, book)
+    for ref in work.text.guesses:
+        item = weighed.grades[ref]
+        if item.halves in (0, 1) and not item.note:
+            note = guess_note(work.text, ref, work.answer)
+            weighed.grades[ref] = item.model_copy(update={"note": note})
+    return weighed
+
+
+def _weighed(work: Submission, book: Scorebook) -> Weighed:
     if book.learned is None:
         return Weighed({plan.ref: grade(plan, work, book) for plan in book.plans}, {})
     by_cues = {plan.ref: grade(plan, work, book) for plan in book.plans if special(plan)}
@@ -57,7 +68,12 @@ def _found(reading: Reading, book: Scorebook, learned: Learned) -> dict[str, Fou
         number = learned.number_of.get(plan.ref)
         if number is not None:
             _add_cues(extra, number, plan, reading)
-    best = learned.score(reading.features(), extra, reading.eligible, reading.parade)
+    banned = {
+        learned.number_of[ref]: mask
+        for ref, mask in reading.guesses.items()
+        if ref in learned.number_of
+    }
+    best = learned.score(reading.features(), extra, reading.eligible, reading.parade, banned)
     return {ref: best[number] for ref, number in learned.number_of.items()}
 
 
