@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "prompts": ("prompts", "prompts", "List the prompts."),
     "show": ("show", "show", "Show brief and materials; for interviewers also facts and key."),
     "score": ("score", "score", "Score a written answer without the terminal interface."),
+    "replay": ("replay", "replay", "Walk through a rehearsal again, moment by moment."),
     "history": ("history", "history", "List past attempts."),
     "report": ("report", "report", "Print or write the report of an attempt."),
     "delete": ("delete", "delete", "Delete an attempt for good."),
