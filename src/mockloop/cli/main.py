@@ -40,7 +40,10 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 NO_TERMINAL = (
     "The screens need a terminal, and this is not one.",
     "Standard input, output or error is redirected, or TERM is “dumb”.",
-    "Use “mockloop prompts”, “mockloop show PROMPT_ID”, “mockloop score PROMPT_ID FILE” instead.",
+    (
+        "Use “mockloop practice PROMPT_ID --plain”, or “mockloop prompts”, "
+        "“mockloop show PROMPT_ID”, “mockloop score PROMPT_ID FILE”."
+    ),
 )
 
 
