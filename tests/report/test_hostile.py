@@ -6,6 +6,7 @@ from tests.report.everywhere import everything
 from tests.report.pages import markdown_structure, markdown_text, read_page
 
 from mockloop.report.render import FORMATS, render, render_json
+from mockloop.report.spoken import spoken
 from mockloop.text import has_forbidden, printable
 
 HOSTILE = {
@@ -59,6 +60,13 @@ def test_markdown_keeps_its_structure_and_shows_the_text(hostile: str) -> None:
 def test_plain_text_shows_the_text(hostile: str) -> None:
     text = render(everything(hostile).view(), "text")
     assert "".join(printable(hostile).split()) in "".join(text.split())
+
+
+def test_the_spoken_result_is_text_alone(hostile: str) -> None:
+    text = spoken(everything(hostile).view())
+    assert not has_forbidden(text)
+    if hostile != HOSTILE["long"]:  # quotes are cut, so that they can be listened to
+        assert "".join(printable(hostile).split()) in "".join(text.split())
 
 
 @pytest.mark.parametrize("fmt", FORMATS)

@@ -12,7 +12,9 @@ from mockloop.services.reporting import (
     FORMATS,
     render_attempt,
     render_result,
+    spoken_attempt,
     write_report,
+    written_report,
 )
 from mockloop.services.workspace import Workspace, open_workspace
 
@@ -146,3 +148,26 @@ def test_questions_to_the_reader_can_follow_the_score(ws: Workspace) -> None:
     rehearsal.save_draft("Was it clear?", "reader_questions")
     assert load_attempt(ws, rehearsal.session_id).reader_questions == "Was it clear?"
     assert "Was it clear?" in render_attempt(ws, rehearsal.session_id, "html")
+
+
+def test_the_newest_report_that_is_still_there_is_found(ws: Workspace, tmp_path: Path) -> None:
+    session_id = scored(ws)
+    written = written_report(ws, session_id)
+    assert written is not None
+    assert written.suffix == ".md"
+    newer = write_report(ws, session_id, "html")
+    write_report(ws, session_id, "json", tmp_path / "elsewhere.json")
+    assert written_report(ws, session_id) == newer
+    newer.unlink()
+    assert written_report(ws, session_id) == written
+    written.unlink()
+    assert written_report(ws, session_id) is None
+
+
+def test_a_result_can_be_listened_to(ws: Workspace) -> None:
+    session_id = scored(ws)
+    assert spoken_attempt(ws, session_id[:8]).startswith("Result\n")
+    unscored = start_rehearsal(ws, "gift-cards", 7)
+    unscored.begin_writing()
+    with pytest.raises(UsageError, match="no report"):
+        spoken_attempt(ws, unscored.session_id)

@@ -248,6 +248,20 @@ def test_a_window_that_lost_its_lease_says_so(ws: Workspace, clock: FakeClock) -
         assert rehearsal.read_only
 
 
+def test_a_window_keeps_its_lease_while_nobody_types(ws: Workspace, clock: FakeClock) -> None:
+    rehearsal = begun(ws)
+    for _ in range(10):
+        clock.advance(20)
+        rehearsal.hold()
+    assert not rehearsal.read_only
+    with open_workspace(clock=clock) as other:
+        assert resume_rehearsal(other, rehearsal.session_id).read_only
+    rehearsal.close()
+    rehearsal.hold()
+    with open_workspace(clock=clock) as other:
+        assert not resume_rehearsal(other, rehearsal.session_id).read_only
+
+
 def test_sleep_is_marked_and_not_counted(ws: Workspace, clock: FakeClock) -> None:
     rehearsal = begun(ws)
     clock.advance(30)

@@ -266,6 +266,15 @@ async def test_a_start_with_a_prompt_opens_its_briefing(stage: Any) -> None:
         assert "figures of seed 3" in on.text()
 
 
+@pytest.mark.parametrize("mode", ["easy", "interview"])
+async def test_a_start_may_choose_the_mode(stage: Any, mode: str) -> None:
+    from mockloop.tui.app import StartAt
+
+    async with stage(start=StartAt("seat-export", 3, mode)) as on:
+        await on.settle()
+        assert on.app.routes.rehearsal.mode == mode
+
+
 async def test_leaving_the_briefing_leaves_no_trace(stage: Any, ws: Any) -> None:
     async with stage() as on:
         await on.brief()

@@ -72,9 +72,9 @@ def workspace(ctx: click.Context) -> Iterator[Workspace]:
         opened.close()
 
 
-def echo(text: str) -> None:
+def echo(text: str, nl: bool = True) -> None:
     """Print text that may come from outside: controls made visible, never a sequence."""
-    click.echo(printable(text))
+    click.echo(printable(text), nl=nl)
 
 
 def echo_json(value: Any) -> None:

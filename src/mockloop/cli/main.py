@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "prompts": ("prompts", "prompts", "List the prompts."),
     "show": ("show", "show", "Show brief and materials; for interviewers also facts and key."),
     "score": ("score", "score", "Score a written answer without the terminal interface."),
+    "replay": ("replay", "replay", "Walk through a rehearsal again, moment by moment."),
     "history": ("history", "history", "List past attempts."),
     "report": ("report", "report", "Print or write the report of an attempt."),
     "delete": ("delete", "delete", "Delete an attempt for good."),
@@ -39,7 +40,10 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 NO_TERMINAL = (
     "The screens need a terminal, and this is not one.",
     "Standard input, output or error is redirected, or TERM is “dumb”.",
-    "Use “mockloop prompts”, “mockloop show PROMPT_ID”, “mockloop score PROMPT_ID FILE” instead.",
+    (
+        "Use “mockloop practice PROMPT_ID --plain”, or “mockloop prompts”, "
+        "“mockloop show PROMPT_ID”, “mockloop score PROMPT_ID FILE”."
+    ),
 )
 
 

@@ -62,6 +62,12 @@ class Rehearsal(TalkingRehearsal):
                     self._recorder.add(world.lapse(inject), elapsed)
             return shown
 
+    def hold(self) -> None:
+        """Keep the rehearsal for this window while a person only reads or thinks."""
+        with self._lock:
+            if not self.read_only and not self._closed:
+                self._keep_lease()
+
     def mark_read(self, inject_id: str) -> None:
         """Note that shown news was read."""
         with self._writable():

@@ -22,7 +22,7 @@ from mockloop.store.export_text import write_atomic
 from mockloop.store.paths import ensure_folder
 
 if TYPE_CHECKING:
-    from mockloop.report.model import SessionInfo
+    from mockloop.report.model import ReportView, SessionInfo
 
 FORMATS = ("html", "markdown", "json", "text")
 
@@ -60,6 +60,27 @@ def render_loaded(ws: Workspace, attempt: Attempt, fmt: str) -> str:
         (attempt.case, attempt.rubric),
         (attempt.prediction, attempt.reader_questions, session),
     )
+
+
+def spoken_attempt(ws: Workspace, session_id: str) -> str:
+    """Return the result of a stored attempt in words to be listened to; errors as above."""
+    from mockloop.report.spoken import spoken
+
+    attempt = load_attempt(ws, session_id)
+    result = require_result(attempt)
+    about = (attempt.case, attempt.rubric)
+    beside = (attempt.prediction, attempt.reader_questions, session_info(attempt))
+    return spoken(_view(ws, result, about, beside))
+
+
+def written_report(ws: Workspace, session_id: str) -> Path | None:
+    """Return the newest report that was written to the report folder and is still there."""
+    attempt = load_attempt(ws, session_id)
+    names = [event.data.get("name") for event in attempt.events if event.type == "report_written"]
+    known = {report_name(attempt.card, fmt) for fmt in ENDINGS}
+    # Events may come from a peer's file, so only names that mockloop makes are looked for.
+    paths = [ws.report_folder / str(name) for name in reversed(names) if name in known]
+    return next((path for path in paths if path.is_file()), None)
 
 
 def render_result(
@@ -158,6 +179,16 @@ def _render(
     beside: tuple[Prediction | None, str, SessionInfo | None],
 ) -> str:
     from mockloop.report.render import render
+
+    return render(_view(ws, result, about, beside), fmt, ws.template_folder)
+
+
+def _view(
+    ws: Workspace,
+    result: Result,
+    about: tuple[Case, Rubric],
+    beside: tuple[Prediction | None, str, SessionInfo | None],
+) -> ReportView:
     from mockloop.report.trust import agreement_rows, trust_sentence
     from mockloop.report.view import build_view
 
@@ -165,7 +196,7 @@ def _render(
     codes = tuple(criterion.id for criterion in result.criteria)
     measured = measured_for(ws, result)
     prediction, reader_questions, session = beside
-    view = build_view(
+    return build_view(
         result,
         case=case,
         rubric=rubric,
@@ -176,7 +207,6 @@ def _render(
         measured=agreement_rows(measured, codes) if measured else None,
         trust=trust_sentence(measured) if measured else "",
     )
-    return render(view, fmt, ws.template_folder)
 
 
 def _need_format(fmt: str) -> None:

@@ -29,6 +29,8 @@ class StartAt:
 
     prompt_id: str
     seed: int | None = None
+    mode: str | None = None
+    """``easy`` or ``interview``; None: what suits the person."""
 
 
 class MockloopApp(App[None]):
@@ -62,7 +64,7 @@ class MockloopApp(App[None]):
         if not self.is_headless:
             signals.on_end(self._end)
         if self._start is not None:
-            self.routes.brief(self._start.prompt_id, self._start.seed)
+            self.routes.brief(self._start.prompt_id, self._start.seed, self._start.mode)
 
     # ------------------------------------------------------------ leaving
 
@@ -124,9 +126,14 @@ class MockloopApp(App[None]):
             )
 
 
-def run_app(workspace: Workspace, prompt_id: str | None = None, seed: int | None = None) -> int:
+def run_app(
+    workspace: Workspace,
+    prompt_id: str | None = None,
+    seed: int | None = None,
+    mode: str | None = None,
+) -> int:
     """Run the app until it is left and return its exit code; a crash is never 0."""
-    app = MockloopApp(workspace, StartAt(prompt_id, seed) if prompt_id else None)
+    app = MockloopApp(workspace, StartAt(prompt_id, seed, mode) if prompt_id else None)
     try:
         app.run()
     finally:

@@ -48,14 +48,14 @@ class Routes:
 
     # ------------------------------------------------------------ a rehearsal
 
-    def brief(self, prompt_id: str, seed: int | None = None) -> None:
-        """Draw a case and show its briefing."""
+    def brief(self, prompt_id: str, seed: int | None = None, mode: str | None = None) -> None:
+        """Draw a case and show its briefing; without a mode, the one that suits the person."""
 
         def work() -> Rehearsal:
             from mockloop.services.practice import start_rehearsal
             from mockloop.tui.screens import briefing  # noqa: F401 - loaded off the screen's turn
 
-            return start_rehearsal(self._app.workspace, prompt_id, seed)
+            return start_rehearsal(self._app.workspace, prompt_id, seed, mode)
 
         self._load(work, self._show_briefing)
 
