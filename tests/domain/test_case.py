@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
+from mockloop.content.loading import load_prompt
 from mockloop.domain.case import PLACEHOLDER, Case, build_case
 from mockloop.domain.formula import FormulaError, evaluate
 from mockloop.domain.prompt import Prompt
 
 ROOT = Path(__file__).parents[2]
 PATHS = sorted((ROOT / "prompts").glob("*/*.yaml"))
-PROMPTS = [Prompt.model_validate(yaml.safe_load(p.read_text(encoding="utf-8"))) for p in PATHS]
+PROMPTS = [load_prompt(path).model for path in PATHS]
 
 
 def _texts(case: Case) -> list[str]:

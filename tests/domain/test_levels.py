@@ -104,7 +104,8 @@ def test_expert_levels_follow_from_expert_grades_unless_an_anti_pattern_lowers_t
             assert level is not None, where
             if reference["graded_by"].startswith("Median"):
                 # The median level of three readers need not follow from their median grades.
-                assert abs(grade["level"] - level) <= 1, where
+                # Lower by more only where anti-patterns force it, in weak answers.
+                assert -1 <= level - grade["level"] <= (1 if reference["id"] in "CD" else 2), where
             else:
                 assert grade["level"] <= level, where
                 assert level == grade["level"] or reference["id"] in "AB", where
