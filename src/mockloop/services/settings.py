@@ -33,7 +33,7 @@ class Settings:
 _DEFAULT_TEXT = """\
 # Settings of mockloop. Every line is optional; those with a # in front show the default.
 
-# Colours: "mockloop-dark", "mockloop-light" or another theme of the program.
+# Colours: "mockloop-dark", "mockloop-light", or "mockloop-contrast" for the strongest contrast.
 # theme = "mockloop-dark"
 
 # Factor on every time limit, from 0.5 to 3. With 1.5 a prompt of 20 minutes gives 30.
@@ -42,7 +42,7 @@ _DEFAULT_TEXT = """\
 # The command for an outside editor. Empty: what VISUAL or EDITOR name.
 # editor = ""
 
-# Less movement on the screen.
+# No movement on the screen: no animation, no gliding while scrolling, no blinking cursor.
 # reduced_motion = false
 
 # Where reports are written. Empty: the folder "reports" in the data folder.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
+from textual.events import DescendantFocus
 from textual.screen import Screen
 
 from mockloop.errors import EXIT_DONE
@@ -14,7 +15,7 @@ from mockloop.text import printable
 from mockloop.tui import keys, safe, signals
 from mockloop.tui.routes import Routes
 from mockloop.tui.screens.home import HomeScreen
-from mockloop.tui.themes import DEFAULT_THEME, THEMES
+from mockloop.tui.themes import DEFAULT_THEME, FORMER_NAMES, THEMES
 
 if TYPE_CHECKING:
     from mockloop.services.settings import Settings
@@ -49,20 +50,26 @@ class MockloopApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         names = {theme.name for theme in THEMES}
-        chosen = self.settings.theme
+        chosen = FORMER_NAMES.get(self.settings.theme, self.settings.theme)
         self.theme = chosen if chosen in names else DEFAULT_THEME
         if chosen not in names:
             known = ", ".join(f"“{theme.name}”" for theme in THEMES)
             workspace.notices.append(f"There is no theme “{chosen}”. There are {known}.")
         self.set_keymap(self.settings.keys)
 
-    def on_mount(self) -> None:
         if self.settings.reduced_motion:
             self.animation_level = "none"
+
+    def on_mount(self) -> None:
         if not self.is_headless:
             signals.on_end(self._end)
         if self._start is not None:
             self.routes.brief(self._start.prompt_id, self._start.seed)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Keep the cursor still where less motion is wanted; only a field with focus blinks."""
+        if self.settings.reduced_motion and hasattr(event.widget, "cursor_blink"):
+            event.widget.cursor_blink = False
 
     # ------------------------------------------------------------ leaving
 

@@ -27,6 +27,7 @@ class AnswerEditor(TextArea):
     }
     AnswerEditor:focus { border: none; }
     AnswerEditor .text-area--cursor-line { background: $background; }
+    AnswerEditor .text-area--placeholder { color: $text-muted; }
     """
 
     class Pasted(Message):
