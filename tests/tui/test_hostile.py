@@ -180,6 +180,23 @@ async def test_the_whole_way_through_hostile_content(
         assert "[/foo]" in on.text()
 
 
+async def test_pastes_into_small_fields_are_cleaned(stage: Any) -> None:
+    async with stage() as on:
+        await on.press("slash")
+        await on.paste(NASTY["escape"] + "\nsecond line")
+        assert "\x1b" not in on.text()
+        assert "␛[31mred" in on.text()
+        assert "second line" not in on.text()
+        await on.write("x")
+        await on.press("escape", "r")
+        await on.paste("".join(NASTY.values()))
+        assert "\x1b" not in on.text()
+        await on.press("escape")
+        await on.press("f5", "slash")
+        await on.paste("w" * 200)
+        assert "nothing found" in on.text()
+
+
 def test_nobody_hands_data_to_a_widget_as_markup() -> None:
     """Widgets made with plain strings would read them as markup; all go through Content."""
     source = Path(__file__).parents[2] / "src/mockloop/tui"

@@ -94,14 +94,34 @@ HOME = _table(
 BRIEFING = _table(
     "briefing",
     ("begin", "enter", "begin", "*Begin writing", "Start the clock and begin to write"),
-    ("page", "right,n", "next_page", "*Next page", "Show the next page"),
+    ("page", "right", "next_page", "*Next page", "Show the next page"),
+    ("find", "slash", "find", "*Find", "Find words on all pages"),
+    ("glossary", "g", "glossary", "Glossary", "Look a term up"),
     ("back", "escape,q", "back", "*Home", "Go back; nothing is recorded"),
 )
 READER = _table(
     "reader",
-    ("next", "right,n", "next_page", "Next page", "Show the next page"),
-    ("previous", "left,p", "previous_page", "Page before", "Show the page before"),
+    ("next", "right", "next_page", "Next page", "Show the next page"),
+    ("previous", "left", "previous_page", "Page before", "Show the page before"),
+    ("find", "slash", "find", "Find", "Find words on all pages"),
+    ("next-place", "n,enter", "next_place", "Next place", "Go to the next place that was found"),
+    ("previous-place", "N", "previous_place", "Place before", "Go to the place before"),
+    ("close-find", "escape", "close_find", "Close the search", "Close the search"),
+    ("quote", "c,y", "quote_line", "Copy line", "Copy the marked line into your answer"),
 ) + _digits("reader", "pick_page", 1, 9, "Page", "Show the page of that number")
+PAGE = _table(
+    "page",
+    ("up", "up,k", "line_up", "Line up", "Go a line up"),
+    ("down", "down,j", "line_down", "Line down", "Go a line down"),
+    ("page-up", "pageup,b", "page_up", "Screen up", "Go a screen up"),
+    ("page-down", "pagedown,space", "page_down", "Screen down", "Go a screen down"),
+    ("top", "home", "top", "Top", "Go to the top of the page"),
+    ("bottom", "end", "bottom", "Bottom", "Go to the end of the page"),
+)
+FIND = _table(
+    "find",
+    ("text", "down", "to_text", "To the text", "Go from the field to the text"),
+)
 WRITING = _table(
     "writing",
     ("save", "ctrl+s", "save", "*Save", "Save now; the text is also saved as you type"),
@@ -182,6 +202,8 @@ TABLES: dict[str, list[Binding]] = {
     "home": HOME,
     "briefing": BRIEFING,
     "reader": READER,
+    "page": PAGE,
+    "find": FIND,
     "writing": WRITING,
     "commands": COMMANDS,
     "prediction": PREDICTION,

@@ -59,10 +59,17 @@ class BriefingScreen(BaseScreen):
             )
 
     def help_tables(self) -> list[tuple[str, list[object]]]:
-        return [*super().help_tables()[:1], ("Pages", keys.READER), ("Everywhere", keys.APP)]
+        return [
+            *super().help_tables()[:1],
+            ("Pages", [*keys.READER, *keys.PAGE]),
+            ("Everywhere", keys.APP),
+        ]
 
     def action_next_page(self) -> None:
         self.query_one(Reader).action_next_page()
+
+    async def action_find(self) -> None:
+        await self.query_one(Reader).action_find()
 
     def action_begin(self) -> None:
         self.in_background(
