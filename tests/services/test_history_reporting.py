@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from mockloop.services.reporting import (
     FORMATS,
     render_attempt,
     render_result,
+    session_info,
     write_report,
 )
 from mockloop.services.workspace import Workspace, open_workspace
@@ -146,3 +148,26 @@ def test_questions_to_the_reader_can_follow_the_score(ws: Workspace) -> None:
     rehearsal.save_draft("Was it clear?", "reader_questions")
     assert load_attempt(ws, rehearsal.session_id).reader_questions == "Was it clear?"
     assert "Was it clear?" in render_attempt(ws, rehearsal.session_id, "html")
+
+
+def test_turning_in_late_is_recorded_and_said(ws: Workspace, clock: FakeClock) -> None:
+    rehearsal = start_rehearsal(ws, "gift-cards", 7)
+    rehearsal.begin_writing()
+    clock.advance(rehearsal.limit + 190)
+    rehearsal.submit(GOOD)
+    clock.advance(600)
+    rehearsal.score()
+    attempt = load_attempt(ws, rehearsal.session_id)
+    assert attempt.state.overtime == 190.0
+    assert session_info(attempt).overtime == pytest.approx(190 / 60)
+    report = " ".join(render_attempt(ws, rehearsal.session_id, "text").split())
+    assert "turned in 3 min after the time" in report
+
+
+def test_overtime_of_attempts_that_did_not_note_it_is_worked_out(
+    ws: Workspace, clock: FakeClock
+) -> None:
+    session_id = scored(ws)
+    attempt = load_attempt(ws, session_id)
+    state = replace(attempt.state, overtime=None, elapsed=attempt.case.prompt.minutes * 60 + 60)
+    assert session_info(replace(attempt, state=state)).overtime == 1.0
