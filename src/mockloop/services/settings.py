@@ -28,6 +28,8 @@ class Settings:
     report_folder: str = ""
     """Empty: the folder “reports” in the data folder."""
     show_clock: bool = True
+    show_phase: bool = True
+    """Whether the top line names the present phase while writing."""
 
 
 _DEFAULT_TEXT = """\
@@ -50,6 +52,9 @@ _DEFAULT_TEXT = """\
 
 # Show the clock while writing.
 # show_clock = true
+
+# Name the present phase while writing, with its minutes where the clock is shown.
+# show_phase = true
 
 # Other keys for an action; several are separated by commas. The id of an action is its screen and
 # its name, for example "writing.turn-in", "writing.save", "review.report", "home.open".
@@ -152,4 +157,5 @@ _CHECKS: dict[str, tuple[Callable[[object], bool], str]] = {
     "reduced_motion": (_is_switch, "true or false"),
     "report_folder": (_is_text, "text in quotes"),
     "show_clock": (_is_switch, "true or false"),
+    "show_phase": (_is_switch, "true or false"),
 }

@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from mockloop.errors import EXIT_DONE
 from mockloop.text import printable
-from mockloop.tui import keys, safe, signals
+from mockloop.tui import keys, palette, safe, signals
 from mockloop.tui.routes import Routes
 from mockloop.tui.screens.home import HomeScreen
 from mockloop.tui.themes import DEFAULT_THEME, FORMER_NAMES, THEMES
@@ -20,8 +20,6 @@ from mockloop.tui.themes import DEFAULT_THEME, FORMER_NAMES, THEMES
 if TYPE_CHECKING:
     from mockloop.services.settings import Settings
     from mockloop.services.workspace import Workspace
-
-NOT_COMMANDS = {"app.interrupt", None}
 
 
 @dataclass(frozen=True)
@@ -38,6 +36,7 @@ class MockloopApp(App[None]):
     TITLE = "mockloop"
     CSS_PATH = "base.tcss"
     BINDINGS = [*keys.APP]
+    COMMANDS = {palette.provider}
     # As a mode, not as the default screen: that one's style sheet would not be loaded.
     MODES = {"_default": HomeScreen}
 
@@ -113,22 +112,8 @@ class MockloopApp(App[None]):
     # ------------------------------------------------------------ the palette
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Offer the same actions as the keys, and the themes."""
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if binding.id in NOT_COMMANDS or not binding.tooltip or not active.enabled:
-                continue
-            yield SystemCommand(
-                binding.description,
-                binding.tooltip,
-                lambda a=active: self.call_later(self.run_action, a.binding.action, a.node),
-            )
-        for theme in THEMES:
-            yield SystemCommand(
-                f"Theme {theme.name}",
-                "Use these colours until you leave",
-                lambda name=theme.name: setattr(self, "theme", name),
-            )
+        """Offer every command of the screen in words, and the themes."""
+        return palette.commands(self, screen)
 
 
 def run_app(workspace: Workspace, prompt_id: str | None = None, seed: int | None = None) -> int:

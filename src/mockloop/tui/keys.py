@@ -74,6 +74,7 @@ APP = _table(
     ("interrupt", "ctrl+c", "interrupt", "Leave", "Copy the selection; without one, leave"),
     ("suspend", "ctrl+z", "suspend", "Suspend", "Save and go to the shell; “fg” comes back"),
     ("quit", "ctrl+q", "leave", "Quit", "Save and leave mockloop"),
+    ("palette", "ctrl+p", "command_palette", "Palette", "Find a command of this screen by words"),
     priority=True,
 )
 HELP = _table(
@@ -130,6 +131,8 @@ WRITING = _table(
     ("criteria", "f2", "criteria", "*Criteria", "Show what each level of each criterion means"),
     ("news", "f3", "news", "News", "Read the news that has arrived"),
     ("editor", "f4", "editor", "Editor", "Write in your own editor ($VISUAL or $EDITOR)"),
+    ("hints", "f8", "hints", "Hints", "Take hints step by step; they cost nothing"),
+    ("plan", "f9", "time_plan", "Time plan", "Show the phases and the time used in each"),
     ("commands", "escape", "commands", "Commands", "Reach every command by one letter"),
     ("undo", "ctrl+underscore,alt+u", "undo", "Undo", "Take the last change back"),
     ("help", "f1", "help", "*Help", "Explain the keys of this screen"),
@@ -142,10 +145,13 @@ COMMANDS = _table(
     ("criteria", "c", "run('criteria')", "criteria", "Show what each level means"),
     ("news", "n", "run('news')", "news", "Read the news"),
     ("editor", "e", "run('editor')", "editor", "Write in your own editor"),
+    ("hints", "h", "run('hints')", "hints", "Take hints step by step; they cost nothing"),
+    ("glossary", "g", "run('glossary')", "glossary", "Look a term up"),
+    ("plan", "k", "run('time_plan')", "time plan", "Show the phases and the time used"),
     ("pause", "p", "run('pause')", "pause", "Stop the clock"),
     ("questions", "r", "run('questions')", "questions", "Ask the reader of the report something"),
     ("undo", "u", "run('undo')", "undo", "Take the last change back"),
-    ("help", "h,question_mark", "run('help')", "help", "Explain the keys"),
+    ("help", "question_mark", "run('help')", "help", "Explain the keys"),
     ("leave", "q", "run('leave')", "leave", "Leave; the text is kept"),
     ("write", "escape,enter,i", "run('write')", "back to the text", "Go back to the text"),
 )
@@ -194,6 +200,20 @@ HISTORY = _table(
 )
 DIALOG = _table("dialog", ("close", "escape,q", "close", "*Close", "Close this"))
 FIELD_DIALOG = _table("field", ("close", "escape", "close", "*Close", "Close this"))
+HINTS = _table(
+    "hints",
+    ("take", "enter,space,n", "take", "*Next step", "Take the next step of the marked difficulty"),
+    ("close", "escape,q", "close", "*Close", "Go back to the text"),
+)
+GLOSSARY = _table(
+    "glossary",
+    ("up", "up", "scroll(-1)", "Line up", "Go a line up"),
+    ("down", "down", "scroll(1)", "Line down", "Go a line down"),
+    ("page-up", "pageup", "leap(-1)", "Screen up", "Go a screen up"),
+    ("page-down", "pagedown", "leap(1)", "Screen down", "Go a screen down"),
+    ("close", "escape", "close", "*Close", "Go back to where you were"),
+)
+PLAN = _table("plan", ("close", "escape,q,enter", "close", "*Close", "Go back to the text"))
 PAUSE = _table("pause", ("go-on", "escape,enter,space,q", "close", "*Go on", "Start the clock"))
 
 TABLES: dict[str, list[Binding]] = {
@@ -213,8 +233,13 @@ TABLES: dict[str, list[Binding]] = {
     "history": HISTORY,
     "dialog": DIALOG,
     "field": FIELD_DIALOG,
+    "hints": HINTS,
+    "glossary": GLOSSARY,
+    "plan": PLAN,
     "pause": PAUSE,
 }
+BY_ID = {str(binding.id): binding for table in TABLES.values() for binding in table}
+"""Every binding with all its keys; on a screen each key stands alone."""
 FORBIDDEN = frozenset(
     "ctrl+m ctrl+i ctrl+h ctrl+left_square_bracket ctrl+enter ctrl+j "
     "ctrl+a ctrl+e ctrl+k ctrl+u ctrl+w ctrl+d ctrl+x ctrl+v ctrl+y f6 f7".split()

@@ -133,6 +133,7 @@ class WritingScreen(WritingComforts, WritingActions, BaseScreen):
         self.query_one(TopLine).show(
             (safe.short(self.rehearsal.case.prompt.title, 40), "bold $text-primary"),
             " · ".join(part for part in parts if part),
+            self.phase_line,
         )
 
     # ------------------------------------------------------------ keeping the text

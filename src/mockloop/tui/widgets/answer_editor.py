@@ -12,7 +12,7 @@ from mockloop.tui.passages import quoted
 
 HINT = (
     "Write here; it is saved as you type.\n\n"
-    "F5 shows the materials, F2 what each level means, Esc every other command."
+    "F5 shows the materials, F2 what each level means, F8 hints, Esc every other command."
 )
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
 from mockloop.tui import keys, safe
+
+if TYPE_CHECKING:
+    from mockloop.tui.app import MockloopApp
 
 
 class CommandBar(Static, can_focus=True):
@@ -25,17 +30,19 @@ class CommandBar(Static, can_focus=True):
             self.name = name
 
     def __init__(self) -> None:
-        super().__init__(self._text(), id="commands", markup=False)
+        super().__init__(id="commands", markup=False)
 
     def _text(self) -> Content:
+        keymap = cast("MockloopApp", self.app).settings.keys
         pieces: list[safe.Part] = []
         for binding in keys.COMMANDS:
-            letter = binding.key_display or binding.key.split(",")[0]
+            letter = keys.short_key(binding, keymap)
             pieces += [(letter, "bold $text-primary"), f" {binding.description}   "]
         return safe.join(*pieces)
 
     def open(self) -> None:
         """Show the letters and take the focus."""
+        self.update(self._text())
         self.display = True
         self.focus()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,10 +19,14 @@ from mockloop.tui.passages import row_of
 from mockloop.tui.widgets.reader_finding import ReaderFinding
 from mockloop.tui.widgets.text_pane import TextPane
 
+if TYPE_CHECKING:
+    from mockloop.tui.app import MockloopApp
+
 STRIP_LINES = 3
 TALL = 30
 """Lines of a window in which the strip may take two lines more."""
-FOOT = "↑↓ mark a line   c copy it   / find"
+FOOT = ("quote", "find")
+"""Keys of the reader that its foot names where lines can be copied."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,12 @@ class Reader(ReaderFinding, Vertical):
         yield Static(id="strip", markup=False)
         yield TextPane(marking=self._quoting)
         if self._quoting:
-            yield Static(safe.plain(FOOT), id="reader-foot")
+            yield Static(self._foot(), id="reader-foot")
+
+    def _foot(self) -> Content:
+        keymap = cast("MockloopApp", self.app).settings.keys
+        copy, find = (keys.short_key(keys.BY_ID[f"reader.{name}"], keymap) for name in FOOT)
+        return safe.plain(f"↑↓ mark a line   {copy} copy it   {find} find")
 
     @property
     def page(self) -> Page:
