@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.tui.conftest import Stage
+from tests.tui.conftest import REWRITE, Stage
 from textual.binding import Binding
 from textual.widgets import TextArea
 
@@ -165,6 +166,47 @@ def test_keys_read_as_people_write_them(key: str, shown: str) -> None:
 
 def test_the_config_file_has_the_last_word_in_help() -> None:
     assert keys.shown_key(Binding("f2", "x", "x", id="a.b"), {"a.b": "f9"}) == "F9"
+
+
+PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
+HEAD = """\
+# Keys
+
+Every key can be changed in the config file: under `[keys]`, the id of an action is given other
+keys, several with commas between them (`"writing.turn-in" = "ctrl+t,f10"`). Where a terminal keeps
+the F-keys for itself, one letter after Esc does the same while writing, and Ctrl+p finds every
+command of a screen by its words. F1 (and ? wherever no text is typed) lists the keys in force.
+"""
+TITLES = {
+    "app": "Everywhere", "help": "On every screen", "home": "Home", "briefing": "Briefing",
+    "reader": "Materials and other pages", "page": "Moving in a page", "find": "Finding",
+    "writing": "Writing", "commands": "Writing, one letter after Esc", "prediction": "Prediction",
+    "review": "Review", "walk": "Sample", "marks": "Marks in an answer", "history": "History",
+    "dialog": "Dialogs", "field": "Dialogs with a field", "hints": "Hints",
+    "glossary": "Glossary", "plan": "Time plan", "pause": "Pause",
+}  # fmt: skip
+
+
+def test_the_page_of_keys_is_fresh() -> None:
+    """Set MOCKLOOP_UPDATE_GOLDENS=1 to write it anew."""
+    rows = [HEAD]
+    for name, table in keys.TABLES.items():
+        rows += [
+            f"## {TITLES.get(name, name.capitalize())}",
+            "",
+            "| keys | does | id |",
+            "|---|---|---|",
+        ]
+        rows += [
+            f"| {keys.shown_key(binding, {})} | {binding.tooltip} | `{binding.id}` |"
+            for binding in table
+            if binding.tooltip
+        ]
+        rows.append("")
+    text = "\n".join(rows)
+    if REWRITE:
+        PAGE.write_text(text, encoding="utf-8")
+    assert PAGE.read_text(encoding="utf-8") == text
 
 
 def footer(on: Stage) -> tuple[int, int, str]:

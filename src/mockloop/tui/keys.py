@@ -24,6 +24,11 @@ _NAMES = {
     "tab": "Tab",
     "delete": "Del",
     "backspace": "Backspace",
+    "space": "Space",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
 }
 
 
