@@ -161,3 +161,11 @@ def test_a_prediction_locks() -> None:
     assert locked.prediction == {"levels": {}, "skipped": True}
     with pytest.raises(UsageError, match="locked"):
         commands.predict(locked, {"AD1": 2}, ["AD1"])
+
+
+def test_turning_in_notes_how_long_after_the_time() -> None:
+    late = after(WRITING, commands.submit(WRITING, {"text": "x"}, 1, over=190.0))
+    assert late.overtime == 190.0
+    early = after(WRITING, commands.submit(WRITING, {"text": "x"}, 1, over=-30.0))
+    assert early.overtime == 0.0
+    assert after(WRITING, commands.submit(WRITING, {"text": "x"}, 1)).overtime is None

@@ -176,6 +176,17 @@ def test_the_brief_holds_the_drawn_figures() -> None:
     assert "12,000" in parts().view().brief
 
 
+def test_the_appendix_says_when_it_was_turned_in_and_which_hints_were_taken() -> None:
+    rows = dict(parts().view().appendix.identity)
+    assert rows["turned in"] == "2 min after the time"
+    assert not [name for name in rows if "hints" in name]
+    session = SessionInfo("x", minutes_used=9, hints=("Retries (2 of 3)", "Who decides (1 of 3)"))
+    rows = dict(parts(session=session).view().appendix.identity)
+    assert rows["turned in"] == "within the time"
+    assert rows["hints taken, at no cost"] == "Retries (2 of 3), Who decides (1 of 3)"
+    assert "turned in" not in dict(parts(session=None).view().appendix.identity)
+
+
 def test_the_appendix_says_how_far_to_trust_it() -> None:
     appendix = parts().view().appendix
     trust = " ".join(appendix.trust)

@@ -2,7 +2,7 @@ import pytest
 
 from mockloop.report import plain
 from mockloop.report.escape import fence, inline, pipe_table, quoted
-from mockloop.report.words import clip, moment, sentence, span
+from mockloop.report.words import after_the_time, clip, moment, sentence, span
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,9 @@ def test_words_for_people() -> None:
     assert moment("2026-11-20T18:30:00Z") == "20 November 2026, 18:30 UTC"
     assert moment("yesterday") == "yesterday"
     assert span(63.5, 78.49) == "64–78"
+    assert after_the_time(0) == "within the time"
+    assert after_the_time(0.4) == "less than a minute after the time"
+    assert after_the_time(2.5) == "3 min after the time"
     assert sentence("a b ") == "a b."
     assert clip("word " * 100, 12) == "word word …"
     assert clip("x" * 50, 10) == "x" * 10 + " …"

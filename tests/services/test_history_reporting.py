@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from mockloop.services.reporting import (
     render_attempt,
     render_result,
     spoken_attempt,
+    session_info,
     write_report,
     written_report,
 )
@@ -171,3 +173,26 @@ def test_a_result_can_be_listened_to(ws: Workspace) -> None:
     unscored.begin_writing()
     with pytest.raises(UsageError, match="no report"):
         spoken_attempt(ws, unscored.session_id)
+
+
+def test_turning_in_late_is_recorded_and_said(ws: Workspace, clock: FakeClock) -> None:
+    rehearsal = start_rehearsal(ws, "gift-cards", 7)
+    rehearsal.begin_writing()
+    clock.advance(rehearsal.limit + 190)
+    rehearsal.submit(GOOD)
+    clock.advance(600)
+    rehearsal.score()
+    attempt = load_attempt(ws, rehearsal.session_id)
+    assert attempt.state.overtime == 190.0
+    assert session_info(attempt).overtime == pytest.approx(190 / 60)
+    report = " ".join(render_attempt(ws, rehearsal.session_id, "text").split())
+    assert "turned in 3 min after the time" in report
+
+
+def test_overtime_of_attempts_that_did_not_note_it_is_worked_out(
+    ws: Workspace, clock: FakeClock
+) -> None:
+    session_id = scored(ws)
+    attempt = load_attempt(ws, session_id)
+    state = replace(attempt.state, overtime=None, elapsed=attempt.case.prompt.minutes * 60 + 60)
+    assert session_info(replace(attempt, state=state)).overtime == 1.0

@@ -15,10 +15,11 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text(
         'theme = "x"\nextra_time = 2\neditor = "vim -f"\nreduced_motion = true\n'
-        'report_folder = "~/reports"\nshow_clock = false\n[keys]\nsubmit = "f9"\n',
+        'report_folder = "~/reports"\nshow_clock = false\nshow_phase = false\n'
+        '[keys]\nsubmit = "f9"\n',
         encoding="utf-8",
     )
-    expected = Settings("x", 2.0, "vim -f", {"submit": "f9"}, True, "~/reports", False)
+    expected = Settings("x", 2.0, "vim -f", {"submit": "f9"}, True, "~/reports", False, False)
     assert load_settings(path) == (expected, [])
 
 

@@ -133,16 +133,19 @@ def hostile_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 TEXT_KEYS = set(
     "title summary company brief task intro text answer topic name role sender reaction says "
-    "instead why short next_step not_a_trigger vague label".split()
+    "instead why short next_step not_a_trigger vague label term means".split()
 )
+
+
+LISTS = {"anchors", "steps"}
 
 
 def spoiled(data: Any, key: str = "") -> Any:
     if isinstance(data, dict):
         return {name: spoiled(value, name) for name, value in data.items()}
     if isinstance(data, list):
-        return [spoiled(value, key if key == "anchors" else "") for value in data]
-    if isinstance(data, str) and (key in TEXT_KEYS or key == "anchors"):
+        return [spoiled(value, key if key in LISTS else "") for value in data]
+    if isinstance(data, str) and (key in TEXT_KEYS or key in LISTS):
         return f"{data} {MARKUP}"
     return data
 
@@ -160,7 +163,15 @@ async def test_the_whole_way_through_hostile_content(
         await on.paste("".join(NASTY.values()))
         await on.press("f2")
         assert "[/foo]" in on.text()
-        await on.press("escape", "f5", "f5")
+        await on.press("escape", "f8", "enter")
+        assert "[/foo]" in on.text()
+        await on.press("escape", "escape", "g", *"[/")
+        assert "[/foo]" in on.text()
+        await on.press("escape", "f9")
+        assert "[/foo]" in on.text()
+        await on.press("escape", "f5", "2", "down", "c")
+        assert on.app.screen.query_one("#answer").text.count(MARKUP) == 4
+        await on.press("ctrl+underscore", "f5", "f5")
         on.app.workspace.clock.advance(121)
         await on.pilot.pause(1.2)
         await on.settle()
@@ -178,6 +189,23 @@ async def test_the_whole_way_through_hostile_content(
             await on.press(key)
             assert "\x1b" not in on.text()
         assert "[/foo]" in on.text()
+
+
+async def test_pastes_into_small_fields_are_cleaned(stage: Any) -> None:
+    async with stage() as on:
+        await on.press("slash")
+        await on.paste(NASTY["escape"] + "\nsecond line")
+        assert "\x1b" not in on.text()
+        assert "␛[31mred" in on.text()
+        assert "second line" not in on.text()
+        await on.write("x")
+        await on.press("escape", "r")
+        await on.paste("".join(NASTY.values()))
+        assert "\x1b" not in on.text()
+        await on.press("escape")
+        await on.press("f5", "slash")
+        await on.paste("w" * 200)
+        assert "nothing found" in on.text()
 
 
 def test_nobody_hands_data_to_a_widget_as_markup() -> None:

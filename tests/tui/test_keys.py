@@ -2,14 +2,15 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.tui.conftest import Stage
+from tests.tui.conftest import REWRITE, Stage
 from textual.binding import Binding
 from textual.widgets import TextArea
 
-from mockloop.tui import keys
+from mockloop.tui import keys, palette
 from mockloop.tui.widgets.keyline import KeyLine
 
 F_KEY = re.compile(r"^f\d+$")
@@ -58,14 +59,96 @@ def test_no_key_has_two_meanings_on_one_screen(name: str) -> None:
             used[key] = str(binding.id)
 
 
-def test_every_f_key_has_another_way() -> None:
-    letters = {re.search(r"'(\w+)'", b.action).group(1) for b in keys.COMMANDS}  # type: ignore[union-attr]
-    for name, table in keys.TABLES.items():
-        for binding in table:
-            parts = binding.key.split(",")
-            if all(F_KEY.match(part) for part in parts):
-                assert name == "writing", binding.id
-                assert binding.action in letters, binding.id
+F_KEYS = [
+    binding
+    for table in keys.TABLES.values()
+    for binding in table
+    if any(F_KEY.match(part) for part in binding.key.split(","))
+]
+LETTERS = {palette.letter_action(binding) for binding in keys.COMMANDS}
+
+
+@pytest.mark.parametrize("binding", F_KEYS, ids=lambda binding: binding.id)
+def test_every_f_key_has_another_way(binding: Binding) -> None:
+    """Another key of its own, or a letter after Esc; the palette is a third way, see below."""
+    others = [part for part in binding.key.split(",") if not F_KEY.match(part)]
+    assert others or (binding in keys.WRITING and binding.action in LETTERS)
+
+
+async def test_every_f_key_and_every_letter_has_its_command_in_the_palette(stage: Any) -> None:
+    async with stage() as on:
+        at_home = [command.title for command in on.app.get_system_commands(on.app.screen)]
+        assert "Help" in at_home
+        assert "Hints" not in at_home
+        await on.write("text")
+        offered = list(on.app.get_system_commands(on.app.screen))
+        titles = [command.title for command in offered]
+        assert len(titles) == len(set(titles))
+        assert {binding.description for binding in keys.WRITING if binding in F_KEYS} <= {*titles}
+        writing = {binding.action for binding in keys.WRITING}
+        for binding in keys.COMMANDS:
+            action = palette.letter_action(binding)
+            assert not action or action in writing or binding.description.capitalize() in titles
+        tips = {command.title: command.help for command in offered}
+        assert tips["Hints"] == "Take hints step by step; they cost nothing (F8)"
+        assert tips["Materials"] == "Go to the materials, and back (F5 or Ctrl+o)"
+        assert tips["Glossary"] == "Look a term up (Esc g)"
+
+
+@pytest.mark.parametrize(
+    ("words", "opened"),
+    [
+        ("hints", "HintsDialog"),
+        ("time plan", "PlanDialog"),
+        ("look a term", "GlossaryDialog"),
+        ("each level", "ReadDialog"),
+        ("news", "ReadDialog"),
+        ("stop the clock", "PauseDialog"),
+        ("turn in", "TurnInDialog"),
+        ("explain the keys", "HelpDialog"),
+    ],
+)
+async def test_the_palette_finds_commands_by_what_they_do(
+    stage: Any, words: str, opened: str
+) -> None:
+    async with stage() as on:
+        await on.write("text")
+        await on.press("ctrl+p", *words)
+        await on.press("enter")
+        assert on.screen_name == opened
+
+
+async def test_the_palette_reaches_the_materials_and_what_is_in_them(stage: Any) -> None:
+    async with stage() as on:
+        await on.write("text")
+        await on.press("ctrl+p", *"materials", "enter")
+        assert on.app.screen.has_class("-drawer")
+        await on.press("2", "ctrl+p", *"marked line into", "enter")
+        assert "> Last three nights" in on.app.screen.query_one("#answer").text
+
+
+async def test_keys_of_the_config_file_work_and_are_named_everywhere(stage: Any, ws: Any) -> None:
+    chosen = {
+        "writing.hints": "f10", "commands.hints": "d", "reader.quote": "x", "app.palette": "ctrl+g",
+        "writing.plan": "[/foo]",
+    }  # fmt: skip
+    ws._settings = replace(ws.settings, keys=chosen)
+    async with stage() as on:
+        await on.write("text")
+        await on.press("f10")
+        assert on.screen_name == "HintsDialog"
+        await on.press("escape", "escape")
+        assert "d hints" in on.text()
+        await on.press("d")
+        assert on.screen_name == "HintsDialog"
+        await on.press("escape", "f5")
+        assert "x copy it" in on.text()
+        await on.press("2", "x")
+        assert "> Last three nights" in on.app.screen.query_one("#answer").text
+        await on.press("ctrl+g", *"time plan")
+        assert "([/foo])" in on.text()
+        await on.press("enter", "escape", "f1")
+        assert "F10" in on.text()
 
 
 def test_escape_never_leaves_writing() -> None:
@@ -83,6 +166,47 @@ def test_keys_read_as_people_write_them(key: str, shown: str) -> None:
 
 def test_the_config_file_has_the_last_word_in_help() -> None:
     assert keys.shown_key(Binding("f2", "x", "x", id="a.b"), {"a.b": "f9"}) == "F9"
+
+
+PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
+HEAD = """\
+# Keys
+
+Every key can be changed in the config file: under `[keys]`, the id of an action is given other
+keys, several with commas between them (`"writing.turn-in" = "ctrl+t,f10"`). Where a terminal keeps
+the F-keys for itself, one letter after Esc does the same while writing, and Ctrl+p finds every
+command of a screen by its words. F1 (and ? wherever no text is typed) lists the keys in force.
+"""
+TITLES = {
+    "app": "Everywhere", "help": "On every screen", "home": "Home", "briefing": "Briefing",
+    "reader": "Materials and other pages", "page": "Moving in a page", "find": "Finding",
+    "writing": "Writing", "commands": "Writing, one letter after Esc", "prediction": "Prediction",
+    "review": "Review", "walk": "Sample", "marks": "Marks in an answer", "history": "History",
+    "dialog": "Dialogs", "field": "Dialogs with a field", "hints": "Hints",
+    "glossary": "Glossary", "plan": "Time plan", "pause": "Pause",
+}  # fmt: skip
+
+
+def test_the_page_of_keys_is_fresh() -> None:
+    """Set MOCKLOOP_UPDATE_GOLDENS=1 to write it anew."""
+    rows = [HEAD]
+    for name, table in keys.TABLES.items():
+        rows += [
+            f"## {TITLES.get(name, name.capitalize())}",
+            "",
+            "| keys | does | id |",
+            "|---|---|---|",
+        ]
+        rows += [
+            f"| {keys.shown_key(binding, {})} | {binding.tooltip} | `{binding.id}` |"
+            for binding in table
+            if binding.tooltip
+        ]
+        rows.append("")
+    text = "\n".join(rows)
+    if REWRITE:
+        PAGE.write_text(text, encoding="utf-8")
+    assert PAGE.read_text(encoding="utf-8") == text
 
 
 def footer(on: Stage) -> tuple[int, int, str]:

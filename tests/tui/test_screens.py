@@ -250,7 +250,7 @@ async def test_storage_that_fails_is_told_and_the_prompts_are_still_there(
 async def test_the_palette_offers_the_same_actions(stage: Any) -> None:
     async with stage() as on:
         titles = {command.title for command in on.app.get_system_commands(on.app.screen)}
-        assert {"Find", "History", "Sample", "Help", "Theme high-contrast"} <= titles
+        assert {"Find", "History", "Sample", "Help", "Theme mockloop-contrast"} <= titles
         await on.press("ctrl+p", *"histor")
         await on.press("enter")
         await on.settle()

@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "practice": ("practice", "practice", "Open a rehearsal of a prompt."),
     "prompts": ("prompts", "prompts", "List the prompts."),
     "show": ("show", "show", "Show brief and materials; for interviewers also facts and key."),
+    "glossary": ("glossary", "glossary", "Explain terms of the field, one sentence each."),
     "score": ("score", "score", "Score a written answer without the terminal interface."),
     "replay": ("replay", "replay", "Walk through a rehearsal again, moment by moment."),
     "history": ("history", "history", "List past attempts."),

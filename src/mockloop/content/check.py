@@ -9,6 +9,7 @@ from typing import Any, ParamSpec, TypeVar
 from pydantic import BaseModel
 
 from mockloop.content import check_cues, check_refs, check_rubric
+from mockloop.content.check_coaching import check_glossary
 from mockloop.content.check_figures import FIGURE_ERRORS, draw_cases
 from mockloop.content.check_leaks import check_leaks
 from mockloop.content.check_references import check_grades
@@ -25,6 +26,7 @@ from mockloop.content.words import quoted
 from mockloop.domain.antipattern import AntiPatterns, Vocabulary
 from mockloop.domain.asking import Asking, Questions
 from mockloop.domain.case import Case, build_case
+from mockloop.domain.coaching import Glossary
 from mockloop.domain.kinds import KINDS
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rubric import Competencies, Rubric
@@ -149,6 +151,8 @@ class _Checker:
                 yield from check_rubric.check_competencies(validate(document, path, Competencies))
             case "asking":
                 validate(document, path, Asking)
+            case "glossary":
+                yield from check_glossary(validate(document, path, Glossary))
             case "questions":
                 yield from self._questions(validate(document, path, Questions), path, near)
 

@@ -14,13 +14,15 @@ from mockloop.domain.kinds import KINDS
 from mockloop.errors import Problem, UsageError
 
 Sort = Literal[
-    "prompt", "rubric", "anti-patterns", "concepts", "competencies", "asking", "questions"
-]
+    "prompt", "rubric", "anti-patterns", "concepts", "competencies", "asking", "questions",
+    "glossary",
+]  # fmt: skip
 _BY_NAME: dict[str, Sort] = {
     "anti-patterns.yaml": "anti-patterns",
     "concepts.yaml": "concepts",
     "competencies.yaml": "competencies",
     "asking.yaml": "asking",
+    "glossary.yaml": "glossary",
     **{f"{kind}.yaml": "rubric" for kind in KINDS},
 }
 _BY_FIELD: dict[str, Sort] = {
@@ -34,7 +36,8 @@ _BY_FIELD: dict[str, Sort] = {
 }
 EXPECTED = (
     "expected prompts/<kind>/<id>.yaml, rubrics/<kind>.yaml, rubrics/anti-patterns.yaml, "
-    "rubrics/concepts.yaml, rubrics/competencies.yaml or rubrics/asking.yaml"
+    "rubrics/concepts.yaml, rubrics/competencies.yaml, rubrics/asking.yaml or "
+    "rubrics/glossary.yaml"
 )
 
 

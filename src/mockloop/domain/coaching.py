@@ -24,3 +24,16 @@ class Term(Model):
 
     term: str
     means: str
+
+
+class GlossaryArea(Model):
+    """Terms of one area of the field."""
+
+    title: str
+    terms: tuple[Term, ...] = Field(min_length=1)
+
+
+class Glossary(Model):
+    """The file ``rubrics/glossary.yaml``: terms that belong to no single case."""
+
+    areas: tuple[GlossaryArea, ...] = Field(min_length=1)

@@ -107,10 +107,18 @@ def interrupt(state: RehearsalState, reason: str, gap: float = 0.0) -> tuple[Ste
     return (Step("interrupted", data),)
 
 
-def submit(state: RehearsalState, answer: Mapping[str, Any], words: int) -> tuple[Step, ...]:
-    """Turn the answer in; ``answer`` is a dump of ``domain.answer.Answer``."""
+def submit(
+    state: RehearsalState, answer: Mapping[str, Any], words: int, over: float | None = None
+) -> tuple[Step, ...]:
+    """Turn the answer in; ``answer`` is a dump of ``domain.answer.Answer``.
+
+    ``over`` is the seconds since the time was up, 0 or less while it was not; None without a clock.
+    """
     _need(state, ("writing",), "The answer cannot be turned in.")
-    return (Step("submitted", {"answer": dict(answer), "words": words}),)
+    data: dict[str, Any] = {"answer": dict(answer), "words": words}
+    if over is not None:
+        data["over"] = round(max(0.0, over), 3)
+    return (Step("submitted", data),)
 
 
 def predict(

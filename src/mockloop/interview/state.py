@@ -59,6 +59,8 @@ class RehearsalState:
     reader_questions: str = ""
     answer: dict[str, Any] | None = None
     """The answer as it was turned in, a dump of ``domain.answer.Answer``."""
+    overtime: float | None = None
+    """Seconds after the time was up at which it was turned in; None where that was not noted."""
     prediction: dict[str, Any] | None = None
     """A dump of ``domain.rating.Prediction``; locked once it is there."""
     ratings: tuple[str, ...] = ()
@@ -212,8 +214,9 @@ def _submitted(state: RehearsalState, event: Event) -> dict[str, Any]:
     answer = event.data.get("answer")
     if state.answer is not None or not isinstance(answer, dict):
         return {}
-    text = _text(answer, "text")
-    return {"answer": answer, "text": text, "phase": "predicting", "paused": False}
+    change = {"answer": answer, "text": _text(answer, "text"), "phase": "predicting"}
+    over = _number(event.data, "over") if "over" in event.data else None
+    return {**change, "paused": False, "overtime": over}
 
 
 def _predicted(state: RehearsalState, event: Event) -> dict[str, Any]:

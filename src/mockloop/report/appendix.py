@@ -9,7 +9,7 @@ from mockloop.domain.formats import FORMAT_NAMES, format_value
 from mockloop.domain.kinds import HALVES_WORDS, STATUS_WORDS, halves_mark
 from mockloop.domain.rating import Result
 from mockloop.report.model import Appendix, CodeRow, Row, SessionInfo
-from mockloop.report.words import count, decimals, moment, whole
+from mockloop.report.words import after_the_time, count, decimals, moment, whole
 
 CREDIT = (
     "Credit is given only for words that can be quoted. What the scorer did not recognise "
@@ -78,6 +78,10 @@ def _session_rows(session: SessionInfo | None) -> tuple[Row, ...]:
     ]
     if session.extra_time != 1:
         rows.append(("time allowed", f"{decimals(session.extra_time)} × the suggested minutes"))
+    if session.minutes_used is not None:
+        rows.append(("turned in", after_the_time(session.overtime)))
+    if session.hints:
+        rows.append(("hints taken, at no cost", ", ".join(session.hints)))
     return tuple(row for row in rows if row[1])
 
 

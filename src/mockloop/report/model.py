@@ -24,6 +24,8 @@ class SessionInfo:
     extra_time: float = 1.0
     news: tuple[str, ...] | None = None
     """Ids of the news that was shown; ``None``: not known, all of it is listed."""
+    hints: tuple[str, ...] = ()
+    """Difficulties on which hints were taken, each with its number of steps."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,15 @@ def count(number: int, one: str) -> str:
     return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"
 
 
+def after_the_time(minutes: float) -> str:
+    """Return when something was turned in: ``within the time``, ``3 min after the time``."""
+    if minutes <= 0:
+        return "within the time"
+    if minutes < 1:
+        return "less than a minute after the time"
+    return f"{whole(minutes)} min after the time"
+
+
 def span(low: float, high: float) -> str:
     """Return a range of points as ``64–78``."""
     return f"{whole(low)}–{whole(high)}"

@@ -112,6 +112,8 @@ def compile_scorebook(
     told = [*(a for c in rubric.criteria for a in c.anchors)]
     told += [case.fill(other.text) for other in case.prompt.alternatives]
     told += [inject.reaction for inject in case.injects]
+    told += [case.fill(step) for ladder in case.prompt.hints for step in ladder.steps]
+    told += [term.means for term in case.prompt.glossary]
     for plan in plans:
         shown = plan.indicator
         told += [shown.text, shown.named, shown.applied, shown.next_step]

@@ -143,7 +143,7 @@ class Rehearsal(TalkingRehearsal):
             refuse_empty(answer.text)
             given = answer.model_dump(mode="json")
             steps = (
-                *commands.submit(state, given, word_count(answer.text)),
+                *commands.submit(state, given, word_count(answer.text), elapsed - self.limit),
                 *commands.keep_questions(state, clean(self.reader_questions).text),
             )
             self._recorder.add(steps, elapsed)

@@ -95,10 +95,12 @@ class TalkingRehearsal(RehearsalView):
     def take_hint(self, about: str) -> str | None:
         """Take the next hint on a difficulty; None when there is none left. It is recorded."""
         with self._writable():
-            self._recorder.add(world.hint(self.state, self.case, about), self.elapsed)
-            taken = self.hints_taken(about)
+            steps = world.hint(self.state, self.case, about)
+            if not steps:
+                return None
+            self._recorder.add(steps, self.elapsed)
             ladder = next(item for item in self.case.prompt.hints if item.about == about)
-            return self.case.fill(ladder.steps[taken - 1]) if taken else None
+            return self.case.fill(ladder.steps[self.hints_taken(about) - 1])
 
     def listener(self) -> Listener:
         """Return what understands questions and orders; made when it is first needed."""

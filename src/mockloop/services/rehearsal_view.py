@@ -14,6 +14,7 @@ from mockloop.interview import asking, world
 from mockloop.interview.records import Posted
 from mockloop.interview.state import EASY, Phase, RehearsalState
 from mockloop.interview.stopwatch import Instant, Stopwatch, clock_label
+from mockloop.interview.timeplan import Stretch, time_plan
 from mockloop.services.books import Sheet
 from mockloop.services.recording import Recorder
 from mockloop.services.workspace import Workspace
@@ -110,6 +111,10 @@ class RehearsalView:
     def clock_label(self) -> str:
         """The clock in words: “12:41 of 25:00”, later “+01:12 over”."""
         return clock_label(self.elapsed, self.limit)
+
+    def time_plan(self) -> tuple[Stretch, ...]:
+        """Return the phases of the prompt with the time used in each; empty without phases."""
+        return time_plan(self.case.prompt.phases, self.elapsed, self.state.extra_time)
 
     @property
     def easy(self) -> bool:

@@ -143,16 +143,34 @@ def session_info(attempt: Attempt) -> SessionInfo:
 
     card, state = attempt.card, attempt.state
     practised = card.source == "practice"
-    limit = attempt.case.prompt.minutes * 60 * state.extra_time
     return SessionInfo(
         id=card.id,
         started=card.started,
         finished=card.finished or "",
         minutes_used=state.elapsed / 60 if practised else None,
-        overtime=max(0.0, state.elapsed - limit) / 60 if practised else 0.0,
+        overtime=_overtime(attempt) / 60 if practised else 0.0,
         mode=state.mode,
         extra_time=state.extra_time,
         news=_news(attempt, practised),
+        hints=_hints(attempt),
+    )
+
+
+def _overtime(attempt: Attempt) -> float:
+    """Return the seconds over the time; worked out where turning in did not note them."""
+    state = attempt.state
+    if state.overtime is not None:
+        return state.overtime
+    return max(0.0, state.elapsed - attempt.case.prompt.minutes * 60 * state.extra_time)
+
+
+def _hints(attempt: Attempt) -> tuple[str, ...]:
+    """Return the ladders from which hints were taken, with how many of their steps."""
+    taken = [about for about, _ in attempt.state.hints]
+    return tuple(
+        f"{ladder.title} ({taken.count(ladder.about)} of {len(ladder.steps)})"
+        for ladder in attempt.case.prompt.hints
+        if ladder.about in taken
     )
 
 

@@ -28,12 +28,14 @@ class Settings:
     report_folder: str = ""
     """Empty: the folder “reports” in the data folder."""
     show_clock: bool = True
+    show_phase: bool = True
+    """Whether the top line names the present phase while writing."""
 
 
 _DEFAULT_TEXT = """\
 # Settings of mockloop. Every line is optional; those with a # in front show the default.
 
-# Colours: "mockloop-dark", "mockloop-light" or another theme of the program.
+# Colours: "mockloop-dark", "mockloop-light", or "mockloop-contrast" for the strongest contrast.
 # theme = "mockloop-dark"
 
 # Factor on every time limit, from 0.5 to 3. With 1.5 a prompt of 20 minutes gives 30.
@@ -42,7 +44,7 @@ _DEFAULT_TEXT = """\
 # The command for an outside editor. Empty: what VISUAL or EDITOR name.
 # editor = ""
 
-# Less movement on the screen.
+# No movement on the screen: no animation, no gliding while scrolling, no blinking cursor.
 # reduced_motion = false
 
 # Where reports are written. Empty: the folder "reports" in the data folder.
@@ -50,6 +52,9 @@ _DEFAULT_TEXT = """\
 
 # Show the clock while writing.
 # show_clock = true
+
+# Name the present phase while writing, with its minutes where the clock is shown.
+# show_phase = true
 
 # Other keys for an action; several are separated by commas. The id of an action is its screen and
 # its name, for example "writing.turn-in", "writing.save", "review.report", "home.open".
@@ -152,4 +157,5 @@ _CHECKS: dict[str, tuple[Callable[[object], bool], str]] = {
     "reduced_motion": (_is_switch, "true or false"),
     "report_folder": (_is_text, "text in quotes"),
     "show_clock": (_is_switch, "true or false"),
+    "show_phase": (_is_switch, "true or false"),
 }

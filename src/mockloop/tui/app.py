@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
+from textual.events import DescendantFocus
 from textual.screen import Screen
 
 from mockloop.errors import EXIT_DONE
 from mockloop.text import printable
-from mockloop.tui import keys, safe, signals
+from mockloop.tui import keys, palette, safe, signals
 from mockloop.tui.routes import Routes
 from mockloop.tui.screens.home import HomeScreen
-from mockloop.tui.themes import DEFAULT_THEME, THEMES
+from mockloop.tui.themes import DEFAULT_THEME, FORMER_NAMES, THEMES
 
 if TYPE_CHECKING:
     from mockloop.services.settings import Settings
     from mockloop.services.workspace import Workspace
-
-NOT_COMMANDS = {"app.interrupt", None}
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,7 @@ class MockloopApp(App[None]):
     TITLE = "mockloop"
     CSS_PATH = "base.tcss"
     BINDINGS = [*keys.APP]
+    COMMANDS = {palette.provider}
     # As a mode, not as the default screen: that one's style sheet would not be loaded.
     MODES = {"_default": HomeScreen}
 
@@ -51,20 +51,26 @@ class MockloopApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         names = {theme.name for theme in THEMES}
-        chosen = self.settings.theme
+        chosen = FORMER_NAMES.get(self.settings.theme, self.settings.theme)
         self.theme = chosen if chosen in names else DEFAULT_THEME
         if chosen not in names:
             known = ", ".join(f"“{theme.name}”" for theme in THEMES)
             workspace.notices.append(f"There is no theme “{chosen}”. There are {known}.")
         self.set_keymap(self.settings.keys)
 
-    def on_mount(self) -> None:
         if self.settings.reduced_motion:
             self.animation_level = "none"
+
+    def on_mount(self) -> None:
         if not self.is_headless:
             signals.on_end(self._end)
         if self._start is not None:
             self.routes.brief(self._start.prompt_id, self._start.seed, self._start.mode)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Keep the cursor still where less motion is wanted; only a field with focus blinks."""
+        if self.settings.reduced_motion and hasattr(event.widget, "cursor_blink"):
+            event.widget.cursor_blink = False
 
     # ------------------------------------------------------------ leaving
 
@@ -108,22 +114,8 @@ class MockloopApp(App[None]):
     # ------------------------------------------------------------ the palette
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Offer the same actions as the keys, and the themes."""
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if binding.id in NOT_COMMANDS or not binding.tooltip or not active.enabled:
-                continue
-            yield SystemCommand(
-                binding.description,
-                binding.tooltip,
-                lambda a=active: self.call_later(self.run_action, a.binding.action, a.node),
-            )
-        for theme in THEMES:
-            yield SystemCommand(
-                f"Theme {theme.name}",
-                "Use these colours until you leave",
-                lambda name=theme.name: setattr(self, "theme", name),
-            )
+        """Offer every command of the screen in words, and the themes."""
+        return palette.commands(self, screen)
 
 
 def run_app(

@@ -24,6 +24,11 @@ _NAMES = {
     "tab": "Tab",
     "delete": "Del",
     "backspace": "Backspace",
+    "space": "Space",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
 }
 
 
@@ -74,6 +79,7 @@ APP = _table(
     ("interrupt", "ctrl+c", "interrupt", "Leave", "Copy the selection; without one, leave"),
     ("suspend", "ctrl+z", "suspend", "Suspend", "Save and go to the shell; “fg” comes back"),
     ("quit", "ctrl+q", "leave", "Quit", "Save and leave mockloop"),
+    ("palette", "ctrl+p", "command_palette", "Palette", "Find a command of this screen by words"),
     priority=True,
 )
 HELP = _table(
@@ -94,14 +100,34 @@ HOME = _table(
 BRIEFING = _table(
     "briefing",
     ("begin", "enter", "begin", "*Begin writing", "Start the clock and begin to write"),
-    ("page", "right,n", "next_page", "*Next page", "Show the next page"),
+    ("page", "right", "next_page", "*Next page", "Show the next page"),
+    ("find", "slash", "find", "*Find", "Find words on all pages"),
+    ("glossary", "g", "glossary", "Glossary", "Look a term up"),
     ("back", "escape,q", "back", "*Home", "Go back; nothing is recorded"),
 )
 READER = _table(
     "reader",
-    ("next", "right,n", "next_page", "Next page", "Show the next page"),
-    ("previous", "left,p", "previous_page", "Page before", "Show the page before"),
+    ("next", "right", "next_page", "Next page", "Show the next page"),
+    ("previous", "left", "previous_page", "Page before", "Show the page before"),
+    ("find", "slash", "find", "Find", "Find words on all pages"),
+    ("next-place", "n,enter", "next_place", "Next place", "Go to the next place that was found"),
+    ("previous-place", "N", "previous_place", "Place before", "Go to the place before"),
+    ("close-find", "escape", "close_find", "Close the search", "Close the search"),
+    ("quote", "c,y", "quote_line", "Copy line", "Copy the marked line into your answer"),
 ) + _digits("reader", "pick_page", 1, 9, "Page", "Show the page of that number")
+PAGE = _table(
+    "page",
+    ("up", "up,k", "line_up", "Line up", "Go a line up"),
+    ("down", "down,j", "line_down", "Line down", "Go a line down"),
+    ("page-up", "pageup,b", "page_up", "Screen up", "Go a screen up"),
+    ("page-down", "pagedown,space", "page_down", "Screen down", "Go a screen down"),
+    ("top", "home", "top", "Top", "Go to the top of the page"),
+    ("bottom", "end", "bottom", "Bottom", "Go to the end of the page"),
+)
+FIND = _table(
+    "find",
+    ("text", "down", "to_text", "To the text", "Go from the field to the text"),
+)
 WRITING = _table(
     "writing",
     ("save", "ctrl+s", "save", "*Save", "Save now; the text is also saved as you type"),
@@ -110,6 +136,8 @@ WRITING = _table(
     ("criteria", "f2", "criteria", "*Criteria", "Show what each level of each criterion means"),
     ("news", "f3", "news", "News", "Read the news that has arrived"),
     ("editor", "f4", "editor", "Editor", "Write in your own editor ($VISUAL or $EDITOR)"),
+    ("hints", "f8", "hints", "Hints", "Take hints step by step; they cost nothing"),
+    ("plan", "f9", "time_plan", "Time plan", "Show the phases and the time used in each"),
     ("commands", "escape", "commands", "Commands", "Reach every command by one letter"),
     ("undo", "ctrl+underscore,alt+u", "undo", "Undo", "Take the last change back"),
     ("help", "f1", "help", "*Help", "Explain the keys of this screen"),
@@ -122,10 +150,13 @@ COMMANDS = _table(
     ("criteria", "c", "run('criteria')", "criteria", "Show what each level means"),
     ("news", "n", "run('news')", "news", "Read the news"),
     ("editor", "e", "run('editor')", "editor", "Write in your own editor"),
+    ("hints", "h", "run('hints')", "hints", "Take hints step by step; they cost nothing"),
+    ("glossary", "g", "run('glossary')", "glossary", "Look a term up"),
+    ("plan", "k", "run('time_plan')", "time plan", "Show the phases and the time used"),
     ("pause", "p", "run('pause')", "pause", "Stop the clock"),
     ("questions", "r", "run('questions')", "questions", "Ask the reader of the report something"),
     ("undo", "u", "run('undo')", "undo", "Take the last change back"),
-    ("help", "h,question_mark", "run('help')", "help", "Explain the keys"),
+    ("help", "question_mark", "run('help')", "help", "Explain the keys"),
     ("leave", "q", "run('leave')", "leave", "Leave; the text is kept"),
     ("write", "escape,enter,i", "run('write')", "back to the text", "Go back to the text"),
 )
@@ -174,6 +205,20 @@ HISTORY = _table(
 )
 DIALOG = _table("dialog", ("close", "escape,q", "close", "*Close", "Close this"))
 FIELD_DIALOG = _table("field", ("close", "escape", "close", "*Close", "Close this"))
+HINTS = _table(
+    "hints",
+    ("take", "enter,space,n", "take", "*Next step", "Take the next step of the marked difficulty"),
+    ("close", "escape,q", "close", "*Close", "Go back to the text"),
+)
+GLOSSARY = _table(
+    "glossary",
+    ("up", "up", "scroll(-1)", "Line up", "Go a line up"),
+    ("down", "down", "scroll(1)", "Line down", "Go a line down"),
+    ("page-up", "pageup", "leap(-1)", "Screen up", "Go a screen up"),
+    ("page-down", "pagedown", "leap(1)", "Screen down", "Go a screen down"),
+    ("close", "escape", "close", "*Close", "Go back to where you were"),
+)
+PLAN = _table("plan", ("close", "escape,q,enter", "close", "*Close", "Go back to the text"))
 PAUSE = _table("pause", ("go-on", "escape,enter,space,q", "close", "*Go on", "Start the clock"))
 
 TABLES: dict[str, list[Binding]] = {
@@ -182,6 +227,8 @@ TABLES: dict[str, list[Binding]] = {
     "home": HOME,
     "briefing": BRIEFING,
     "reader": READER,
+    "page": PAGE,
+    "find": FIND,
     "writing": WRITING,
     "commands": COMMANDS,
     "prediction": PREDICTION,
@@ -191,8 +238,13 @@ TABLES: dict[str, list[Binding]] = {
     "history": HISTORY,
     "dialog": DIALOG,
     "field": FIELD_DIALOG,
+    "hints": HINTS,
+    "glossary": GLOSSARY,
+    "plan": PLAN,
     "pause": PAUSE,
 }
+BY_ID = {str(binding.id): binding for table in TABLES.values() for binding in table}
+"""Every binding with all its keys; on a screen each key stands alone."""
 FORBIDDEN = frozenset(
     "ctrl+m ctrl+i ctrl+h ctrl+left_square_bracket ctrl+enter ctrl+j "
     "ctrl+a ctrl+e ctrl+k ctrl+u ctrl+w ctrl+d ctrl+x ctrl+v ctrl+y f6 f7".split()

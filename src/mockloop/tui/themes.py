@@ -1,16 +1,23 @@
-"""The three colour themes; every text colour keeps a contrast of at least 4.5 to its ground."""
+"""The three colour themes; every text colour keeps a contrast of at least 4.5 to its ground.
+
+The theme ``mockloop-contrast`` keeps 7, also where text is marked.
+"""
 
 from __future__ import annotations
 
 from textual.theme import Theme
 
 DEFAULT_THEME = "mockloop-dark"
+FORMER_NAMES = {"high-contrast": "mockloop-contrast"}
+"""What config files may still say."""
 
 
 def _theme(name: str, dark: bool, colours: dict[str, str], texts: dict[str, str]) -> Theme:
     variables = {f"text-{key}": value for key, value in texts.items()}
     variables["block-cursor-background"] = colours["primary"]
     variables["block-cursor-foreground"] = colours["background"]
+    # By itself the toolkit would fade these until they can hardly be read.
+    variables["text-disabled"] = texts["muted"]
     variables["border"] = colours["primary"]
     variables["border-blurred"] = colours["secondary"]
     return Theme(
@@ -58,15 +65,15 @@ THEMES = (
         },
     ),
     _theme(
-        "high-contrast",
+        "mockloop-contrast",
         True,
         {
             "background": "#000000", "surface": "#000000", "panel": "#1f1f1f",
-            "foreground": "#ffffff", "primary": "#8fd7ff", "secondary": "#c8c8c8",
+            "foreground": "#ffffff", "primary": "#6fc8ff", "secondary": "#c8c8c8",
             "accent": "#ffe066", "success": "#9dff9d", "warning": "#ffd24d", "error": "#ffb0a8",
         },
         {
-            "muted": "#dcdcdc", "primary": "#8fd7ff", "accent": "#ffe066", "success": "#9dff9d",
+            "muted": "#dcdcdc", "primary": "#6fc8ff", "accent": "#ffe066", "success": "#9dff9d",
             "warning": "#ffd24d", "error": "#ffb0a8", "secondary": "#dcdcdc",
         },
     ),

@@ -12,6 +12,7 @@ from textual.content import Content
 from mockloop.domain.case import CaseMaterial
 from mockloop.text import printable
 from mockloop.tui import safe
+from mockloop.tui.passages import passage
 
 LEVEL_STYLES = {
     "DEBUG": "$text-muted",
@@ -67,7 +68,7 @@ def preformatted(text: str, width: int) -> Content:
 
 def log(text: str, width: int) -> Content:
     """Return log lines with their levels marked."""
-    return _each(text, width, _log_line, hang=4)
+    return _each(text, width, _log_line, hang=4, goes_on=True)
 
 
 def contract(text: str, width: int) -> Content:
@@ -77,14 +78,28 @@ def contract(text: str, width: int) -> Content:
 
 def chat(text: str, width: int) -> Content:
     """Return chat lines with time and speaker set off."""
-    return _each(text, width, _chat_line, hang=7)
+    return _each(text, width, _chat_line, hang=7, goes_on=True)
 
 
-def _each(text: str, width: int, style: Callable[[str], Content], hang: int) -> Content:
-    rows: list[Content] = []
+def _each(
+    text: str, width: int, style: Callable[[str], Content], hang: int, goes_on: bool = False
+) -> Content:
+    """Set line by line; with ``goes_on`` an indented line belongs to the one before it."""
+    groups: list[list[str]] = []
     for line in printable(text).expandtabs(4).rstrip("\n").split("\n"):
-        rows.extend(_wrapped(line, width, style, hang))
-    return safe.lines(rows)
+        if goes_on and groups and line.startswith(" ") and line.strip():
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return safe.lines(
+        [
+            passage(
+                " ".join(group),
+                [row for line in group for row in _wrapped(line, width, style, hang)],
+            )
+            for group in groups
+        ]
+    )
 
 
 def _wrapped(line: str, width: int, style: Callable[[str], Content], hang: int) -> list[Content]:
@@ -138,7 +153,7 @@ def table(
     cells = [[safe.flat(cell) for cell in row] for row in (header, *rows)]
     widths = _column_widths(cells, width)
     sides = [*align, *("left" for _ in range(len(widths) - len(align)))]
-    out = _row(cells[0], widths, sides, "bold")
+    out = [passage(" · ".join(cells[0]), _row(cells[0], widths, sides, "bold"))]
     out.append(
         safe.plain("─" * min(width, sum(widths) + COLUMN_GAP * (len(widths) - 1)), "$text-muted")
     )
@@ -149,8 +164,15 @@ def table(
     for number, row in enumerate(cells[1:]):
         if number and tall:
             out.append(Content(""))
-        out.extend(_row(row, widths, sides, ""))
+        out.append(passage(_said(cells[0], row), _row(row, widths, sides, "")))
     return safe.lines(out)
+
+
+def _said(header: Sequence[str], row: Sequence[str]) -> str:
+    """Return a row as it can stand alone: “Friday · Sold: 840”."""
+    first, *others = zip(header, row, strict=True)
+    named = [f"{title}: {cell}" if title else cell for title, cell in others if cell]
+    return " · ".join([first[1], *named])
 
 
 def _column_widths(cells: Sequence[Sequence[str]], width: int) -> list[int]:

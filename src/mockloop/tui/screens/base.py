@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from textual.app import ComposeResult
@@ -15,6 +15,9 @@ from mockloop.tui.background import Background
 from mockloop.tui.widgets.keyline import KeyLine
 
 SMALLEST = (60, 16)
+Middle = Callable[[int], str]
+UNBOUNDED = 200
+"""Cells; more than any window has to give."""
 
 
 class TopLine(Static):
@@ -27,10 +30,15 @@ class TopLine(Static):
     def __init__(self, left: safe.Part = "", right: safe.Part = "") -> None:
         super().__init__(id="top-line", markup=False)
         self._left, self._right = left, right
+        self._middle: Middle | None = None
 
-    def show(self, left: safe.Part, right: safe.Part = "") -> None:
-        """Show ``left`` and ``right``; the right keeps its place when both do not fit."""
-        self._left, self._right = left, right
+    def show(self, left: safe.Part, right: safe.Part = "", middle: Middle | None = None) -> None:
+        """Show ``left`` and ``right``; the right keeps its place when both do not fit.
+
+        ``middle`` returns words for a number of cells; it stands after ``left``, and in its place
+        where there is no room for both.
+        """
+        self._left, self._right, self._middle = left, right, middle
         self._draw()
 
     def on_resize(self) -> None:
@@ -40,9 +48,16 @@ class TopLine(Static):
         width = self.content_size.width
         right = safe.join(self._right).truncate(width, ellipsis=True)
         room = max(0, width - right.cell_length - (2 if right.cell_length else 0))
-        left = safe.join(self._left).truncate(room, ellipsis=True)
+        left = safe.join(self._beginning(room)).truncate(room, ellipsis=True)
         gap = " " * max(0, width - left.cell_length - right.cell_length)
         self.update(safe.join(left, gap, right))
+
+    def _beginning(self, room: int) -> safe.Part:
+        middle = self._middle(UNBOUNDED) if self._middle is not None else ""
+        if self._middle is None or not middle:
+            return self._left
+        both = safe.join(self._left, "   ", middle)
+        return both if both.cell_length <= room else self._middle(room)
 
 
 class BaseScreen(Background, Screen[None]):

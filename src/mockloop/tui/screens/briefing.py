@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from mockloop.tui import keys, pages, rows, safe, words
+from mockloop.tui.lookup import LooksUpTerms
 from mockloop.tui.screens.base import BaseScreen, TopLine
 from mockloop.tui.widgets.reader import Reader
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from mockloop.services.practice import Rehearsal
 
 
-class BriefingScreen(BaseScreen):
+class BriefingScreen(LooksUpTerms, BaseScreen):
     """Situation, materials, what colleagues said, what is judged; Enter begins."""
 
     CSS_PATH = "briefing.tcss"
@@ -59,10 +60,17 @@ class BriefingScreen(BaseScreen):
             )
 
     def help_tables(self) -> list[tuple[str, list[object]]]:
-        return [*super().help_tables()[:1], ("Pages", keys.READER), ("Everywhere", keys.APP)]
+        return [
+            *super().help_tables()[:1],
+            ("Pages", [*keys.READER, *keys.PAGE]),
+            ("Everywhere", keys.APP),
+        ]
 
     def action_next_page(self) -> None:
         self.query_one(Reader).action_next_page()
+
+    async def action_find(self) -> None:
+        await self.query_one(Reader).action_find()
 
     def action_begin(self) -> None:
         self.in_background(

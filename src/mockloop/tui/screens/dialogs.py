@@ -103,7 +103,8 @@ class ReadDialog(ModalScreen[None]):
             yield Static(safe.plain(self._title, "bold"), classes="dialog-title")
             yield Reader(self._pages, start=self._start)
             yield Static(
-                safe.plain("Esc back to where you were", "$text-muted"), classes="dialog-foot"
+                safe.plain("/ find   Esc back to where you were", "$text-muted"),
+                classes="dialog-foot",
             )
 
     def on_mount(self) -> None:

@@ -224,11 +224,15 @@ class HomeScreen(BaseScreen):
     async def action_find(self) -> None:
         from textual.widgets import Input
 
+        from mockloop.tui.widgets.fields import WordField
+
         existing = self.query("#find").first(Input) if self.query("#find") else None
         if existing is not None:
             self.set_focus(existing)
             return
-        field = Input(placeholder="Words of a title, an area or a kind", id="find", compact=True)
+        field = WordField(
+            placeholder="Words of a title, an area or a kind", id="find", compact=True
+        )
         # The next key belongs to the field already: no later turn may hand out the focus.
         await self.mount(field, before="#prompts")
         self.set_focus(field)

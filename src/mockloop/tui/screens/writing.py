@@ -15,6 +15,7 @@ from mockloop.tui.autosave import Autosave
 from mockloop.tui.clockwatch import ClockWatch
 from mockloop.tui.screens.base import BaseScreen, TopLine
 from mockloop.tui.screens.writing_actions import WritingActions
+from mockloop.tui.screens.writing_comforts import WritingComforts
 from mockloop.tui.widgets.answer_editor import AnswerEditor
 from mockloop.tui.widgets.commands import CommandBar
 from mockloop.tui.widgets.reader import Reader
@@ -29,7 +30,7 @@ HOLD = 5.0
 COUNT_DELAY = 0.25
 
 
-class WritingScreen(WritingActions, BaseScreen):
+class WritingScreen(WritingComforts, WritingActions, BaseScreen):
     """An editor with a clock; the draft is stored as it is typed."""
 
     CSS_PATH = "writing.tcss"
@@ -61,7 +62,8 @@ class WritingScreen(WritingActions, BaseScreen):
                     rehearsal.rubric,
                     rehearsal.visible_materials(),
                     rehearsal.told_facts(),
-                )
+                ),
+                quoting=True,
             )
             yield AnswerEditor(rehearsal.started_text, read_only=rehearsal.read_only)
         yield NewsLine()
@@ -88,7 +90,7 @@ class WritingScreen(WritingActions, BaseScreen):
 
     def help_tables(self) -> list[tuple[str, list[Any]]]:
         letters = ("After Esc, one letter", keys.COMMANDS)
-        pages_ = ("In the materials", keys.READER)
+        pages_ = ("In the materials", [*keys.READER, *keys.PAGE])
         return [*super().help_tables()[:1], letters, pages_, ("Everywhere", keys.APP)]
 
     def key_label(self, binding: Binding) -> str:
@@ -131,6 +133,7 @@ class WritingScreen(WritingActions, BaseScreen):
         self.query_one(TopLine).show(
             (safe.short(self.rehearsal.case.prompt.title, 40), "bold $text-primary"),
             " · ".join(part for part in parts if part),
+            self.phase_line,
         )
 
     # ------------------------------------------------------------ keeping the text

@@ -13,6 +13,7 @@ from mockloop.text import clean
 from mockloop.tui import keys, safe, words
 from mockloop.tui.autosave import Autosave
 from mockloop.tui.background import Background
+from mockloop.tui.widgets.fields import NoteField
 
 if TYPE_CHECKING:
     from mockloop.services.practice import Rehearsal
@@ -48,7 +49,7 @@ class QuestionsDialog(Background, ModalScreen[bool]):
         with Vertical(classes="dialog"):
             yield Static(safe.plain(self.heading, "bold"), classes="dialog-title")
             yield Static(safe.plain(self.explain()), id="explain")
-            yield TextArea(self._loaded, id="questions", highlight_cursor_line=False)
+            yield NoteField(self._loaded, id="questions", highlight_cursor_line=False)
             with Horizontal(classes="dialog-buttons"):
                 yield Button(safe.plain(self.yes), id="yes", compact=True)
                 yield Button(safe.plain("Keep writing"), id="no", compact=True)

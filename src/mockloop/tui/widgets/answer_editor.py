@@ -8,10 +8,11 @@ from textual.widgets import TextArea
 
 from mockloop.text import MAX_CHARACTERS, clean
 from mockloop.tui import safe
+from mockloop.tui.passages import quoted
 
 HINT = (
     "Write here; it is saved as you type.\n\n"
-    "F5 shows the materials, F2 what each level means, Esc every other command."
+    "F5 shows the materials, F2 what each level means, F8 hints, Esc every other command."
 )
 
 
@@ -27,6 +28,7 @@ class AnswerEditor(TextArea):
     }
     AnswerEditor:focus { border: none; }
     AnswerEditor .text-area--cursor-line { background: $background; }
+    AnswerEditor .text-area--placeholder { color: $text-muted; }
     """
 
     class Pasted(Message):
@@ -81,6 +83,28 @@ class AnswerEditor(TextArea):
             return False
         self._room = MAX_CHARACTERS - len(self.text) - 1
         return self._room < 0
+
+    def quote(self, text: str) -> bool:
+        """Put a quoted line where the cursor is, on a line of its own, in one step for undo.
+
+        The cursor stands below it afterwards. False when it does not fit or nothing may be
+        written; nothing has changed then.
+        """
+        if self.read_only:
+            return False
+        row, column = self.cursor_location
+        crowded = bool(row and self.document.get_line(row - 1).strip())
+        before = "\n\n" if column else "\n" if crowded else ""
+        inserted = f"{before}{quoted(clean(text).text)}\n\n"
+        if len(self.text) + len(inserted) > MAX_CHARACTERS:
+            self.post_message(self.Refused())
+            return False
+        self._room = 0
+        self.history.checkpoint()
+        place = self.cursor_location
+        self.move_cursor(self.replace(inserted, place, place).end_location)
+        self.history.checkpoint()
+        return True
 
     def put(self, text: str) -> None:
         """Replace the whole text in one step that undo can take back."""

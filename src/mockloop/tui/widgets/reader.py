@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
 from mockloop.tui import keys, safe
+from mockloop.tui.finding import Place
+from mockloop.tui.passages import row_of
+from mockloop.tui.widgets.reader_finding import ReaderFinding
+from mockloop.tui.widgets.text_pane import TextPane
+
+if TYPE_CHECKING:
+    from mockloop.tui.app import MockloopApp
 
 STRIP_LINES = 3
 TALL = 30
 """Lines of a window in which the strip may take two lines more."""
+FOOT = ("quote", "find")
+"""Keys of the reader that its foot names where lines can be copied."""
 
 
 @dataclass(frozen=True)
@@ -28,16 +38,19 @@ class Page:
     draw: Callable[[int], Content]
 
 
-class Reader(Vertical):
+class Reader(ReaderFinding, Vertical):
     """Shows pages one at a time, with a strip that names them all."""
 
     BINDINGS = [*keys.READER]
     DEFAULT_CSS = """
     Reader { height: 1fr; }
     Reader #strip { height: auto; color: $text-muted; margin-bottom: 1; }
-    Reader #page { height: 1fr; scrollbar-size-vertical: 1; }
-    Reader #page:focus { background-tint: $foreground 2%; }
-    Reader #page-text { height: auto; padding-right: 1; }
+    Reader #reader-foot { display: none; height: 1; color: $text-muted; }
+    Reader.-quoting #strip { padding-left: 1; }
+    Reader.-quoting FindBar { padding-left: 1; }
+    Reader.-quoting #reader-foot { padding-left: 1; }
+    Reader.-quoting:focus-within #reader-foot { display: block; }
+    Reader.-quoting.-finding:focus-within #reader-foot { display: none; }
     """
 
     class Opened(Message):
@@ -47,28 +60,50 @@ class Reader(Vertical):
             super().__init__()
             self.page = page
 
-    def __init__(self, pages: Sequence[Page], start: int = 0) -> None:
-        super().__init__()
+    class Quoted(Message):
+        """A line was taken out, to be quoted somewhere else."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, pages: Sequence[Page], start: int = 0, quoting: bool = False) -> None:
+        """Show ``pages``; with ``quoting`` a line can be marked and taken out."""
+        super().__init__(classes="-quoting" if quoting else None)
+        self._quoting = quoting
         self._pages = list(pages)
         self._index = min(start, max(0, len(self._pages) - 1))
         self._width = 0
 
     def compose(self) -> ComposeResult:
         yield Static(id="strip", markup=False)
-        with VerticalScroll(id="page"):
-            yield Static(id="page-text", markup=False)
+        yield TextPane(marking=self._quoting)
+        if self._quoting:
+            yield Static(self._foot(), id="reader-foot")
+
+    def _foot(self) -> Content:
+        keymap = cast("MockloopApp", self.app).settings.keys
+        copy, find = (keys.short_key(keys.BY_ID[f"reader.{name}"], keymap) for name in FOOT)
+        return safe.plain(f"↑↓ mark a line   {copy} copy it   {find} find")
 
     @property
     def page(self) -> Page:
         """The page that is shown."""
         return self._pages[self._index]
 
+    @property
+    def pane(self) -> TextPane:
+        """The part that scrolls."""
+        return self.query_one(TextPane)
+
     def on_mount(self) -> None:
         self.post_message(self.Opened(self.page))
 
     def on_resize(self, event: events.Resize) -> None:
-        if self.content_size.width != self._width:
-            self._width = self.content_size.width
+        width = self.content_size.width - (1 if self._quoting else 0)
+        if width != self._width:
+            self._width = width
+            self.look_again()
             self._draw()
 
     def set_pages(self, pages: Sequence[Page]) -> None:
@@ -77,6 +112,7 @@ class Reader(Vertical):
         self._pages = list(pages)
         ids = [page.id for page in self._pages]
         self._index = ids.index(current) if current in ids else 0
+        self.look_again()
         self._draw()
 
     def show(self, page_id: str) -> None:
@@ -86,17 +122,28 @@ class Reader(Vertical):
                 self._open(number)
 
     def focus_text(self) -> None:
-        """Put the focus on the text, so that arrows scroll it."""
-        self.query_one("#page").focus()
+        """Put the focus on the text, so that arrows move in it."""
+        self.pane.focus()
 
-    def _draw(self) -> None:
-        if not self._width:
+    def contents(self) -> list[Content]:
+        """Return every page as it is drawn at the present width."""
+        return [self._content(page) for page in self._pages] if self._width > 0 else []
+
+    def _content(self, page: Page) -> Content:
+        # One column for the padding, one for the scrollbar.
+        return page.draw(max(20, self._width - 2))
+
+    def redraw(self) -> None:
+        """Draw the present page again, without moving in it."""
+        self._draw()
+
+    def _draw(self, afresh: bool = False) -> None:
+        if self._width <= 0:
             return
         strip = self.query_one("#strip", Static)
         strip.display = len(self._pages) > 1
         strip.update(self._strip())
-        # One column for the padding, one for the scrollbar.
-        self.query_one("#page-text", Static).update(self.page.draw(max(20, self._width - 2)))
+        self.pane.show(self.with_places(self._index, self._content(self.page)), afresh)
 
     def _strip(self) -> Content:
         most = STRIP_LINES + 2 if self.app.size.height >= TALL else STRIP_LINES
@@ -129,9 +176,28 @@ class Reader(Vertical):
         if not 0 <= number < len(self._pages):
             return
         self._index = number
-        self._draw()
-        self.query_one("#page").scroll_home(animate=False)
+        self._draw(afresh=True)
         self.post_message(self.Opened(self.page))
+
+    def show_place(self, place: Place) -> None:
+        """Bring up a place on any page."""
+        if place.page != self._index:
+            self._open(place.page)
+        else:
+            self._draw()
+        self.pane.reach(row_of(self._content(self.page), place.start))
+
+    @property
+    def index(self) -> int:
+        """The number of the page that is shown, from 0."""
+        return self._index
+
+    # ------------------------------------------------------------ keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "quote_line":
+            return self._quoting
+        return super().check_action(action, parameters)
 
     def action_next_page(self) -> None:
         self._open((self._index + 1) % len(self._pages))
@@ -141,3 +207,8 @@ class Reader(Vertical):
 
     def action_pick_page(self, number: int) -> None:
         self._open(number - 1)
+
+    def action_quote_line(self) -> None:
+        line = self.pane.line
+        if line is not None:
+            self.post_message(self.Quoted(line.text))
