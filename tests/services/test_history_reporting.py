@@ -13,8 +13,8 @@ from mockloop.services.reporting import (
     FORMATS,
     render_attempt,
     render_result,
-    spoken_attempt,
     session_info,
+    spoken_attempt,
     write_report,
     written_report,
 )
