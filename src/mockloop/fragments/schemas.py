@@ -90,7 +90,7 @@ def _enum(context: Context, visit: Visit) -> Iterator[Trouble]:
         yield Trouble(
             line,
             f"The values of this enum are of different types: {shown}.",
-            "Put all of them in quotes, or none.",
+            "Put all of them in quotes, or make all of them numbers.",
         )
     elif len(kinds) == 1:
         yield from _against_type(visit, line, *next(iter(kinds.items())))

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mockloop.domain.fragment import Fragment, FragmentNote, Reading
 from mockloop.text import clean
+
+if TYPE_CHECKING:
+    from mockloop.domain.rating import Result
 
 KIND = "api-design"
 """The kind of prompt whose answers are looked through."""
@@ -26,6 +31,13 @@ def _read_yaml(text: str) -> Reading:
     from mockloop.content.sketch_yaml import read_sketch
 
     return read_sketch(text)
+
+
+def fragments_of(result: Result) -> tuple[Fragment, ...]:
+    """Return the fragments of a scored answer; none for a prompt that is not an API design."""
+    if result.prompt.kind != KIND:
+        return ()
+    return fragments_in(result.texts.get("answer", ""))
 
 
 def fragment_notes(text: str) -> tuple[FragmentNote, ...]:
