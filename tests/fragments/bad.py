@@ -81,6 +81,12 @@ BAD: dict[str, tuple[str, int, str, str]] = {
         "“payment_id” has no value",
         "a value",
     ),
+    "a word that no JSON has": (
+        fenced('{"n": NaN}', "json"),
+        4,
+        "the text “NaN” has no quotes",
+        "",
+    ),
     "words of Python": (fenced('{"a": None}', "json"), 4, "how Python writes it", "Write null"),
     "a number with a thousands comma": (
         fenced('{"amount": 12,000}', "json"),
@@ -207,6 +213,18 @@ BAD: dict[str, tuple[str, int, str, str]] = {
         1,
         "GET request has a body",
         "query parameters",
+    ),
+    "a GET with headers and a body": (
+        fenced('GET /v1/lines\nContent-Type: application/json\n\n{"a": 1}', "http"),
+        4,
+        "GET request has a body",
+        "write its status above it",
+    ),
+    "a GET with a body and an answer": (
+        fenced('GET /v1/lines\n\n{"a": 1}\n\nHTTP/1.1 200 OK\n\n{"b": 1}', "http"),
+        4,
+        "GET request has a body",
+        "",
     ),
     "a success that is an error": (
         fenced('HTTP/1.1 200 OK\n\n{"error": {"code": "closed"}}', "http"),

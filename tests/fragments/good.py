@@ -413,4 +413,37 @@ Line:
   example: {id: <id>, amount: "…", at: "..."}
 ```
 """,
+    "statuses without HTTP before them": """```http
+GET /v1/batches/rb_1/items?outcome=failed
+Accept: application/json
+
+200 OK
+{"data": [{"ticket_ref": "T-1"}], "next_cursor": null}
+
+404 Not Found
+{"error": "no_such_batch"}
+```
+""",
+    "an answer below its GET": """```
+GET /v1/batches/rb_1
+
+{"id": "rb_1", "status": "done"}
+```
+""",
+    "schema names in place of values": """```json
+{"items": [Line], "error": ErrorBody, "pages": Page[]}
+```
+""",
+    "JSON in a table": """
+| 202 | {"id": "rb_1"} | accepted |
+| 409 | {"error": "conflict"} | same key |
+""",
+    "a webhook": """```yaml
+webhooks:
+  batchFinished:
+    post:
+      requestBody: {content: {application/json: {schema: {type: object}}}}
+      responses: {"200": {description: thanks}}
+```
+""",
 }

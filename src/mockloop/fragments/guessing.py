@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from mockloop.fragments.sketching import is_gap_line
-from mockloop.fragments.statuses import METHODS
+from mockloop.fragments.statuses import METHODS, REASONS
 from mockloop.fragments.words import near
 
 Form = Literal["json", "yaml", "http"]
@@ -24,8 +24,9 @@ REQUEST = re.compile(
     r"(?P<version> +HTTP/[\d.]+)?[`:]?\s*"
 )
 RESPONSE = re.compile(
-    r"\s*(?P<mark>HTTP/[\d.]+|->|→|=>|<-|←|<)\s*(?P<status>\d{3})\b(?P<rest>[^\d%].*)?"
+    r"\s*(?P<mark>HTTP/[\d.]+|->|→|=>|<-|←|<|[Rr]esponse:?|[Rr]eturns:?)\s*(?P<status>\d{3})\b(?P<rest>[^\d%].*)?"
 )
+_BARE_RESPONSE = re.compile(r"\s*(?P<status>\d{3}) (?P<rest>[A-Z][A-Za-z' -]{1,40})(?: *[(:].*)?")
 HEADER = re.compile(r"\s*(?P<name>[A-Za-z][A-Za-z0-9-]{1,40}):[ \t]+\S.*")
 _HEADERS = frozenset(
     "accept authorization content-type content-length host user-agent location etag cookie date "
@@ -69,7 +70,7 @@ def guess(lines: Sequence[str]) -> Form | None:
     full = [line for line in lines[:400] if line.strip() and not is_comment(line)]
     if not full:
         return None
-    if is_request(full[0]) or RESPONSE.fullmatch(full[0]):
+    if is_request(full[0]) or response_of(full[0]):
         return "http"
     opening = full[0].lstrip()
     if opening[0] in "{[" or QUOTED_NAME.match(opening):
@@ -89,6 +90,16 @@ def is_request(line: str) -> bool:
         return False
     method = found["method"]
     return method in METHODS or (method.isupper() and bool(near(method, METHODS)))
+
+
+def response_of(line: str) -> re.Match[str] | None:
+    """Return the groups ``status`` and ``rest`` of a line that opens a response, or None."""
+    line = line[:20_000]
+    if found := RESPONSE.fullmatch(line):
+        return found
+    found = _BARE_RESPONSE.fullmatch(line)
+    named = found and REASONS.get(int(found["status"]), "").lower() == found["rest"].strip().lower()
+    return found if named else None
 
 
 def is_header(line: str) -> bool:

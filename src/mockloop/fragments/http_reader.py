@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mockloop.domain.fragment import Reading, Trouble
 from mockloop.fragments.bodies import is_error, success_with_error
-from mockloop.fragments.guessing import REQUEST, RESPONSE, is_request
+from mockloop.fragments.guessing import REQUEST, is_header, is_request, response_of
 from mockloop.fragments.json_reader import read_json
 from mockloop.fragments.statuses import METHODS, about_status
 from mockloop.fragments.words import near, quoted
@@ -20,6 +20,9 @@ class Message:
     line: int
     method: str = ""
     status: int | None = None
+    headers: bool = False
+    clear: bool = True
+    """Whether what follows is surely its own body: not after an empty line without headers."""
     body_line: int = 0
     body: list[str] = field(default_factory=list)
     readings: tuple[Reading, ...] = ()
@@ -30,11 +33,17 @@ def read_messages(lines: Sequence[str]) -> list[Message]:
     found: list[Message] = []
     for number, line in enumerate(lines, start=1):
         if message := _opening(line, number):
+            if found and message.status is not None:
+                found[-1].clear = True
             found.append(message)
+        elif found and not found[-1].body and not line.strip():
+            found[-1].clear = found[-1].headers
         elif found and (found[-1].body or line.lstrip()[:1] in ("{", "[", '"')):
             if not found[-1].body:
                 found[-1].body_line = number
             found[-1].body.append(line)
+        elif found and is_header(line):
+            found[-1].headers = True
     for message in found:
         message.readings = read_json("\n".join(message.body)) if message.body else ()
     return found
@@ -44,7 +53,7 @@ def _opening(line: str, number: int) -> Message | None:
     if is_request(line):
         found = REQUEST.fullmatch(line)
         return Message(number, method=found["method"]) if found else None
-    response = RESPONSE.fullmatch(line) if len(line) <= 20_000 else None
+    response = response_of(line)
     if not response:
         return None
     message = Message(number, status=int(response["status"]))
@@ -74,11 +83,11 @@ def message_troubles(message: Message) -> Iterator[Trouble]:
 
 
 def _about_body(message: Message) -> Iterator[Trouble]:
-    if message.method in ("GET", "HEAD") and message.body:
+    if message.method in ("GET", "HEAD") and message.body and message.clear:
         yield Trouble(
             message.line,
             f"This {message.method} request has a body; proxies and clients may drop it.",
-            "Use query parameters, or POST where the values must not stand in the address.",
+            "Use query parameters or POST; if it is the answer, write its status above it.",
         )
     if message.status is None or not 200 <= message.status < 300:
         return

@@ -86,7 +86,7 @@ class _Reader:
             value = on.simple_value()
         self._ended = self.tree.ends[loc] = on.line
         on.blanks()
-        if on.peek() == "|":  # "a" | "b": one of several, as type definitions write it
+        if depth and on.peek() == "|":  # "a" | "b": one of several, as type definitions write it
             if depth >= MAX_DEPTH:
                 raise on.stop("This JSON offers too many values for one field and was not read.")
             on.pos += 1

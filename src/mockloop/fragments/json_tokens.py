@@ -21,6 +21,9 @@ _BARE_KEY = re.compile(r"[\w$@.-][\w$@./ -]*")
 _ANGLE = re.compile(r"<[^<>\n]{0,80}>|\{\{[^{}\n]{0,80}\}\}|\$\{[^{}\n]{0,80}\}")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 _PYTHON: dict[str, bool | None] = {"True": True, "False": False, "None": None}
+_LIST_OF = re.compile(r"[A-Za-z]\w{0,60}\[\]")
+_TYPE_NAME = re.compile(r"(?!NaN|Infinity|Undefined)[A-Z][A-Za-z0-9]{1,60}")
+"""The name of a schema in the place of a value: “Line”."""
 _LONGEST_NUMBER = 30
 
 
@@ -181,9 +184,10 @@ class Scanner:
         if found := _NUMBER.match(self.text, self.pos):
             self.pos = found.end()
             return _number(found.group())
-        if found := _ANGLE.match(self.text, self.pos):
-            self.pos = found.end()
-            return Placeholder(found.group())
+        shape = _ANGLE.match(self.text, self.pos) or _LIST_OF.match(self.text, self.pos)
+        if shape:
+            self.pos = shape.end()
+            return Placeholder(shape.group())
         found = _BARE.match(self.text, self.pos)
         if not found:
             at = quoted(self.text[self.pos : self.pos + 12].split("\n")[0])
@@ -205,7 +209,7 @@ class Scanner:
                 cause=word,
             )
             return _PYTHON[word]
-        if GAP.search(word) or TYPE_WORD.match(word):
+        if GAP.search(word) or TYPE_WORD.match(word) or _TYPE_NAME.fullmatch(word):
             return Placeholder(word)
         first = word[0]
         if first.isdigit() or first in "+-.":

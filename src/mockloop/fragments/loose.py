@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from mockloop.fragments.guessing import (
     KEY_LINE,
     QUOTED_NAME,
-    RESPONSE,
     Form,
     is_comment,
     is_header,
     is_request,
     looks_like_yaml,
+    response_of,
 )
 
 Found = tuple[Form, int, tuple[str, ...]]
@@ -88,14 +88,12 @@ def loose_pieces(lines: Sequence[str]) -> Iterator[Found]:
 def _http(brackets: _Brackets, start: int) -> Found | None:
     lines = brackets.lines
     line = lines[start]
-    answers = bool(RESPONSE.fullmatch(line)) and line.lstrip().startswith("HTTP/")
+    answers = line.lstrip().startswith("HTTP/") and response_of(line) is not None
     if not answers and not is_request(line):
         return None
     end = _message_end(brackets, start)
     body = end > start + 1
-    while (following := _next_full(lines, end)) is not None and RESPONSE.fullmatch(
-        lines[following]
-    ):
+    while (following := _next_full(lines, end)) is not None and response_of(lines[following]):
         end = _message_end(brackets, following)
         body = body or "{" in lines[following] or end > following + 1
     return ("http", start, tuple(lines[start:end])) if body or answers else None

@@ -58,6 +58,8 @@ def _document(data: Mapping[str, Any]) -> Shape | None:
         return Shape("OpenAPI document", "document", whole="paths" in data)
     if _is_map(data.get("paths")):
         return Shape("OpenAPI paths", "document")
+    if _is_map(data.get("webhooks")):
+        return Shape("OpenAPI webhooks", "document")
     if _is_map(data.get("components")):
         return Shape("OpenAPI components", "document")
     if _is_map(data.get("schemas")) and all(_is_map(item) for item in data["schemas"].values()):
