@@ -66,6 +66,7 @@ async def test_a_review_has_a_short_section_and_a_page(stage: Any) -> None:
         assert "Your API fragments" in text
         assert "2 fragments, 2 notes on them. Never part of the" in text
         assert "line 8: This is not valid JSON" in text
+        assert "f API notes" in text
         await on.press("f")
         assert on.screen_name == "ReadDialog"
         assert "Delete the last comma." in on.text()
@@ -75,5 +76,6 @@ async def test_a_review_without_fragments_has_no_section(stage: Any) -> None:
     async with stage((120, 40)) as on:
         await reviewed(on, ANSWER)
         assert "Your API fragments" not in on.text()
+        assert "API notes" not in on.text()
         await on.press("f")
-        assert "No OpenAPI, JSON or HTTP was found." in on.text()
+        assert on.screen_name == "ReviewScreen"

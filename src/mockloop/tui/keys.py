@@ -156,7 +156,7 @@ _FRAGMENTS: Row = (
     "fragments",
     "f",
     "fragments",
-    "API notes",
+    "*API notes",
     "Show the notes on your API fragments",
 )
 REVIEW = _table(

@@ -60,6 +60,11 @@ class ReviewScreen(BaseScreen):
         self._fragments = found
         if found:
             self._draw_left()
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # The key stands in the footer only where there is something to show.
+        return action != "fragments" or bool(self._fragments)
 
     def headline(self) -> str:
         """Return the band with its range, or why there is none."""
