@@ -1,7 +1,7 @@
 """Text that was written to hurt: nothing raises, runs, opens or takes long."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.fragments.bad import BAD
 from tests.fragments.good import GOOD
@@ -91,16 +91,19 @@ def test_control_characters_are_shown_as_symbols() -> None:
     assert not any(has_forbidden(note.message + note.hint) for note in yaml)
 
 
+@settings(deadline=None)  # the first example imports libraries
 @given(st.text(st.sampled_from(SIGNS), max_size=200), st.sampled_from(["json", "yaml", "http", ""]))
 def test_any_text_in_a_fence_gives_notes_on_its_own_lines(body: str, label: str) -> None:
     check(fence(body, label))
 
 
+@settings(deadline=None)  # the first example imports libraries
 @given(st.text(max_size=300))
 def test_any_loose_text_is_looked_through(body: str) -> None:
     check(body)
 
 
+@settings(deadline=None)  # the first example imports libraries
 @given(st.sampled_from(PARTS), st.integers(0, 600), st.integers(0, 40), st.text(SIGNS, max_size=5))
 def test_damaged_fragments_are_looked_through(text: str, at: int, cut: int, put: str) -> None:
     check(text[:at] + put + text[at + cut :])
