@@ -34,7 +34,7 @@ def each_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
     if request.param == "compiled" and not hasattr(yaml, "CSafeLoader"):
         pytest.skip("PyYAML was built without its C parser")
     loader = yaml.SafeLoader if request.param == "pure" else yaml.CSafeLoader
-    monkeypatch.setattr(strict_yaml, "_Events", loader)
+    monkeypatch.setattr(strict_yaml, "Events", loader)
 
 
 pytestmark = pytest.mark.usefixtures("each_parser")

@@ -9,8 +9,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-CORE = ("domain", "matching", "scoring", "interview", "content", "store", "report", "services")
-HEAVY = {"textual", "rich", "pydantic", "jinja2", "yaml"}
+CORE = (
+    "domain",
+    "matching",
+    "scoring",
+    "fragments",
+    "interview",
+    "content",
+    "store",
+    "report",
+    "services",
+)
+HEAVY = {"textual", "rich", "pydantic", "jinja2", "yaml", "jsonschema"}
 
 # Imports every module of one room, not only its __init__.
 LOAD_ROOM = """
@@ -20,6 +30,13 @@ names = [m.name for m in pkgutil.walk_packages(room.__path__, room.__name__ + ".
 for name in names:
     importlib.import_module(name)
 print(json.dumps({"loaded": sorted(sys.modules), "walked": names}))
+"""
+
+LOOK_AT_FRAGMENTS = """
+import json, sys
+from mockloop.services.fragments import fragment_notes
+assert fragment_notes(sys.argv[1]) == ()
+print(json.dumps({"loaded": sorted(sys.modules)}))
 """
 
 RUN_COMMAND = """
@@ -53,6 +70,20 @@ def test_core_loads_without_a_terminal_library(room: str) -> None:
     on_disk = {path.stem for path in (ROOT / "src/mockloop" / room).glob("*.py")} - {"__init__"}
     assert {f"mockloop.{room}.{stem}" for stem in on_disk} <= set(found["walked"])
     assert not {"textual", "rich"} & set(found["loaded"])
+
+
+@pytest.mark.parametrize(
+    ("answer", "loaded"),
+    [
+        ("In short: a batch.", set()),
+        ('```json\n{"a": 1}\n```', set()),
+        ("```yaml\nA: {type: object, properties: {b: {type: string}}}\n```", {"yaml"}),
+        ("```yaml\nA: {type: string, maxLength: 3, example: b}\n```", {"yaml", "jsonschema"}),
+    ],
+)
+def test_fragments_load_only_the_libraries_they_need(answer: str, loaded: set[str]) -> None:
+    found = in_fresh_python(LOOK_AT_FRAGMENTS, answer)
+    assert {"yaml", "jsonschema", "pydantic", "socket", "http"} & set(found["loaded"]) == loaded
 
 
 @pytest.mark.skipif(

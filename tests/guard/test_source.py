@@ -15,6 +15,7 @@ ROOMS = {
     "yaml": "content/",
     "jinja2": "report/",
     "sqlite3": "store/",
+    "jsonschema": "fragments/",
     "textual": "tui/",
     "rich": "tui/",
     "subprocess": "tui/editor.py",

@@ -6,6 +6,7 @@ from tests.report.fixtures import PROMPT, RUBRIC, Parts, indicator, parts, resul
 
 from mockloop.domain.antipattern import AntiPattern, AntiPatterns
 from mockloop.domain.case import Case, CaseFact, CaseInject, CaseMaterial
+from mockloop.domain.fragment import Fragment, FragmentNote
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rating import Result
 from mockloop.domain.rubric import Rubric
@@ -26,6 +27,10 @@ def everything(text: str) -> Parts:
         reader_questions=text,
         session=SessionInfo(text, text, text, 22.2, 2.2, "easy"),
         measured={text: text},
+        fragments=(
+            Fragment(text, 1, 2, (FragmentNote(1, text, text, text),)),
+            Fragment(text, 3, 3),
+        ),
     )
 
 

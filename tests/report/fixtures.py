@@ -7,6 +7,7 @@ from typing import Any
 
 from mockloop.domain.antipattern import AntiPatterns
 from mockloop.domain.case import Case, build_case
+from mockloop.domain.fragment import Fragment
 from mockloop.domain.hashing import digest, text_digest
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rating import Prediction, Result
@@ -119,6 +120,7 @@ class Parts:
     reader_questions: str
     session: SessionInfo | None
     measured: dict[str, str | int | float] | None
+    fragments: tuple[Fragment, ...] = ()
 
     def view(self) -> ReportView:
         return build_view(
@@ -130,6 +132,7 @@ class Parts:
             reader_questions=self.reader_questions,
             session=self.session,
             measured=self.measured,
+            fragments=self.fragments,
         )
 
 

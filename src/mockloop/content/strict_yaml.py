@@ -23,7 +23,7 @@ MAX_PROBLEMS = 50
 
 Loc = tuple[str | int, ...]
 # Only the events of the loader are used, so the one in C is as strict as the one in Python.
-_Events: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Events: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HINTS = {
     "\\t": "indent with spaces, not with tabs",
     "mapping values are not allowed": "put text that holds “: ” in quotes",
@@ -68,43 +68,48 @@ class Document:
         return Problem(self.path, self.line_of(loc, needle), message, hint)
 
 
-def _line(event: yaml.Event) -> int:
+def line_of(event: yaml.Event) -> int:
+    """Return the line (from 1) on which an event begins."""
     return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _last_line(event: yaml.Event) -> int:
     # A block scalar ends at the start of the line after it.
     mark = event.end_mark
-    return max(_line(event), mark.line + (mark.column > 0)) if mark else _line(event)
+    return max(line_of(event), mark.line + (mark.column > 0)) if mark else line_of(event)
 
 
-class _StopReading(Exception):  # noqa: N818 - it ends the reading, it is not reported
+class StopReading(Exception):  # noqa: N818 - it ends the reading, it is not reported
     """Nothing that follows can be read sensibly."""
 
 
 @dataclass(slots=True)
-class _Frame:
+class Frame:
+    """A mapping or list that is being filled, and the key that waits for its value."""
+
     container: dict[str, Any] | list[Any]
     loc: Loc
     key: str | None = None
 
 
-class _Builder:
+class Builder:
     """Puts the events together into data and notes every line and problem."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.problems: list[Problem] = []
-        self._stack: list[_Frame] = []
+        self._stack: list[Frame] = []
         self._nodes = 0
 
     def report(self, line: int, message: str, hint: str = "") -> None:
+        """Note a problem; too many of them stop the reading."""
         self.problems.append(Problem(self.document.path, line, message, hint))
         if len(self.problems) >= MAX_PROBLEMS:
-            raise _StopReading
+            raise StopReading
 
     def feed(self, event: yaml.Event) -> None:
-        line = _line(event)
+        """Take the next event in."""
+        line = line_of(event)
         match event:
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._check_properties(event, line)
@@ -133,9 +138,9 @@ class _Builder:
     def _open(self, container: dict[str, Any] | list[Any], line: int) -> None:
         if len(self._stack) >= MAX_DEPTH:
             self.report(line, f"the data is nested more than {MAX_DEPTH} deep")
-            raise _StopReading
+            raise StopReading
         loc = self._place(container, line, line)
-        self._stack.append(_Frame(container, loc))
+        self._stack.append(Frame(container, loc))
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
         frame = self._stack[-1] if self._stack else None
@@ -152,7 +157,7 @@ class _Builder:
                 self.report(line, str(error))
         self._place(value, line, _last_line(event))
 
-    def _key(self, frame: _Frame, event: yaml.ScalarEvent, line: int) -> None:
+    def _key(self, frame: Frame, event: yaml.ScalarEvent, line: int) -> None:
         key = frame.key = event.value
         if key == "<<" and event.implicit[0]:
             self.report(line, "merge keys (“<<”) are not allowed", "write the fields out")
@@ -170,7 +175,7 @@ class _Builder:
         self._nodes += 1
         if self._nodes > MAX_NODES:
             self.report(line, f"the file has more than {MAX_NODES:,} values")
-            raise _StopReading
+            raise StopReading
         if not self._stack:
             self.document.data = value
             self.document.starts[()] = line
@@ -186,11 +191,11 @@ class _Builder:
         self.document.ends[loc] = end
         return loc
 
-    def _under_key(self, frame: _Frame, value: Any, line: int) -> Loc:
+    def _under_key(self, frame: Frame, value: Any, line: int) -> Loc:
         assert isinstance(frame.container, dict)  # noqa: S101 - narrows the type
         if frame.key is None:
             self.report(line, "a key has to be plain text, not a list or mapping")
-            raise _StopReading
+            raise StopReading
         loc: Loc = (*frame.loc, frame.key)
         if frame.key in frame.container:
             # The first value stays; the second is kept apart so that it is still looked through.
@@ -242,21 +247,21 @@ def _bad_byte(data: bytes) -> int:
     return 0
 
 
-def _build(text: str, builder: _Builder) -> None:
+def _build(text: str, builder: Builder) -> None:
     documents = 0
     loader: Any = None
     try:
-        loader = _Events(text)
+        loader = Events(text)
         while loader.check_event():
             event = loader.get_event()
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     message = "the file holds more than one document"
-                    builder.report(_line(event), message, "make two files")
-                    raise _StopReading
+                    builder.report(line_of(event), message, "make two files")
+                    raise StopReading
             builder.feed(event)
-    except _StopReading:
+    except StopReading:
         pass
     except yaml.MarkedYAMLError as error:
         builder.problems.append(_syntax_problem(error, builder.document))
@@ -278,7 +283,7 @@ def read_yaml(data: bytes, path: str) -> Document:
     if len(data) > MAX_BYTES:
         raise too_large(len(data), path)
     text, problems = _take_in(data, path)
-    builder = _Builder(Document(path, None, tuple(text.split("\n"))))
+    builder = Builder(Document(path, None, tuple(text.split("\n"))))
     builder.problems.extend(problems)
     _build(text, builder)
     if builder.problems:

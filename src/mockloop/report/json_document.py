@@ -8,10 +8,12 @@ is over the result's own keys only, so leave those out before recomputing it. Th
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
 from mockloop.domain.case import Case
+from mockloop.domain.fragment import Fragment
 from mockloop.domain.hashing import digest
 from mockloop.domain.rating import Prediction, Result
 from mockloop.report.case_views import material_views, told
@@ -20,7 +22,7 @@ from mockloop.text import has_forbidden
 
 EXTRA_KEYS: Final = (
     "ratings", "prediction", "reader_questions", "session", "brief", "task", "materials", "told",
-    "document_sha256",
+    "fragments", "document_sha256",
 )  # fmt: skip
 
 
@@ -31,8 +33,12 @@ def render_json(
     prediction: Prediction | None = None,
     reader_questions: str = "",
     session: SessionInfo | None = None,
+    fragments: Sequence[Fragment] = (),
 ) -> str:
     """Return the result's JSON with ``ratings[]``, prediction, brief and materials added.
+
+    ``fragments`` are notes beside the result; they are no part of it and of no digest but the
+    document's.
 
     UTF-8, indented, with a final newline; control characters are written as JSON escapes.
     """
@@ -46,6 +52,7 @@ def render_json(
     document["task"] = case.task
     document["materials"] = [asdict(item) for item in material_views(case, easy)]
     document["told"] = [asdict(item) for item in told(case, easy)]
+    document["fragments"] = [asdict(item) for item in fragments]
     # Through JSON, so that the digest is over what a reader of the file gets back.
     document["document_sha256"] = document_digest(json.loads(json.dumps(document)))
     return _visible(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"

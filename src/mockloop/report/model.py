@@ -246,6 +246,27 @@ class Appendix:
 
 
 @dataclass(frozen=True, slots=True)
+class FragmentNoteView:
+    """One thing about an API fragment; ``line`` reads “line 14”."""
+
+    line: str
+    message: str
+    quote: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class FragmentView:
+    """An API fragment of the answer, with notes that are never part of the score."""
+
+    title: str
+    """What it is and where: “OpenAPI operation, lines 12–20”."""
+    summary: str
+    """How many notes there are, in words."""
+    notes: tuple[FragmentNoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """Everything a report shows."""
 
@@ -268,3 +289,4 @@ class ReportView:
     prediction: PredictionView
     coverage: CoverageView
     appendix: Appendix
+    fragments: tuple[FragmentView, ...] = ()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mockloop.domain.antipattern import AntiPatterns
 from mockloop.domain.case import Case
 from mockloop.domain.formats import round_half_up
+from mockloop.domain.fragment import Fragment
 from mockloop.domain.kinds import HALVES_WORDS, KIND_TITLES, STATUS_WORDS
 from mockloop.domain.rating import Prediction, Result
 from mockloop.domain.rubric import Rubric
@@ -12,6 +15,7 @@ from mockloop.report.appendix import Measured, appendix
 from mockloop.report.case_views import material_views, news, told
 from mockloop.report.changes import choose_changes
 from mockloop.report.criteria import criterion_view, effect_views
+from mockloop.report.fragments import fragment_views
 from mockloop.report.marks import Marking, mark_up
 from mockloop.report.model import (
     CoverageView,
@@ -49,6 +53,7 @@ def build_view(
     session: SessionInfo | None = None,
     measured: Measured | None = None,
     trust: str = "",
+    fragments: Sequence[Fragment] = (),
 ) -> ReportView:
     """Return what a report of ``result`` shows; the same input gives an equal view."""
     marking = mark_up(result)
@@ -76,6 +81,7 @@ def build_view(
         prediction=prediction_view(result, prediction),
         coverage=coverage_view(result),
         appendix=appendix(result, case, session, measured),
+        fragments=fragment_views(fragments),
     )
 
 

@@ -19,7 +19,9 @@ from mockloop.errors import ContentError, MockloopError
 from mockloop.services.settings import load_settings
 from mockloop.services.workspace import Workspace
 
-PACKAGES = ("textual", "pydantic", "pyyaml", "jinja2", "click", "platformdirs", "rapidfuzz")
+PACKAGES = (
+    "textual", "pydantic", "pyyaml", "jinja2", "jsonschema", "click", "platformdirs", "rapidfuzz",
+)  # fmt: skip
 SMALLEST = (60, 16)
 """Columns and rows below which only a message fits."""
 TEMPLATES = ("report.html.j2", "report.md.j2", "report.txt.j2")

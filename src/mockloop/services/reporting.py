@@ -14,6 +14,7 @@ from mockloop.domain.rubric import Rubric
 from mockloop.errors import StorageError, UsageError
 from mockloop.interview.commands import Step
 from mockloop.services.books import case_of, sheet_from_library
+from mockloop.services.fragments import fragments_of
 from mockloop.services.history import Attempt, load_attempt, require_result
 from mockloop.services.naming import ENDINGS, report_name
 from mockloop.services.recording import Recorder
@@ -52,6 +53,7 @@ def render_loaded(ws: Workspace, attempt: Attempt, fmt: str) -> str:
             prediction=attempt.prediction,
             reader_questions=attempt.reader_questions,
             session=session,
+            fragments=fragments_of(result),
         )
     return _render(
         ws,
@@ -224,6 +226,7 @@ def _view(
         session=session,
         measured=agreement_rows(measured, codes) if measured else None,
         trust=trust_sentence(measured) if measured else "",
+        fragments=fragments_of(result),
     )
 
 

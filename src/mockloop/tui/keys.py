@@ -155,6 +155,7 @@ COMMANDS = _table(
     ("plan", "k", "run('time_plan')", "time plan", "Show the phases and the time used"),
     ("pause", "p", "run('pause')", "pause", "Stop the clock"),
     ("questions", "r", "run('questions')", "questions", "Ask the reader of the report something"),
+    ("fragments", "f", "run('fragments')", "API check", "Look through the OpenAPI, JSON and HTTP"),
     ("undo", "u", "run('undo')", "undo", "Take the last change back"),
     ("help", "question_mark", "run('help')", "help", "Explain the keys"),
     ("leave", "q", "run('leave')", "leave", "Leave; the text is kept"),
@@ -182,9 +183,16 @@ _REPORTS: tuple[Row, ...] = (
     ("switch", "tab,left,right", "switch", "Other side", "Move between left and right"),
 )
 _CRITERIA = "Show the criterion of that number"
-REVIEW = _table("review", *_REPORTS, ("back", "escape,q", "back", "*Back", "Go back")) + _digits(
-    "review", "criterion", 1, 9, "Criterion", _CRITERIA
+_FRAGMENTS: Row = (
+    "fragments",
+    "f",
+    "fragments",
+    "*API notes",
+    "Show the notes on your API fragments",
 )
+REVIEW = _table(
+    "review", *_REPORTS, _FRAGMENTS, ("back", "escape,q", "back", "*Back", "Go back")
+) + _digits("review", "criterion", 1, 9, "Criterion", _CRITERIA)
 WALK = [
     *_table("walk", ("on", "enter", "go_on", "*Go on", "Show the next step"), priority=True),
     *_table("walk", _REPORTS[0], _REPORTS[3], ("back", "escape,q", "back", "*Home", "Go home")),

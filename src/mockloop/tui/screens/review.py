@@ -10,9 +10,12 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from mockloop.domain.fragment import Fragment
 from mockloop.report.changes import choose_changes
 from mockloop.report.words import DISCLAIMER, no_total
+from mockloop.services.fragments import fragments_of
 from mockloop.tui import keys, safe, typeset, words
+from mockloop.tui.fragments import open_page, section
 from mockloop.tui.reviewed import Reviewed
 from mockloop.tui.screens.base import BaseScreen, TopLine
 from mockloop.tui.widgets.answer_view import AnswerView
@@ -30,6 +33,7 @@ class ReviewScreen(BaseScreen):
         super().__init__()
         self.reviewed = reviewed
         self._number = -1
+        self._fragments: tuple[Fragment, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         yield TopLine()
@@ -50,6 +54,17 @@ class ReviewScreen(BaseScreen):
             safe.join((title, "bold $text-primary"), f" · {self.headline()}"), note
         )
         self._criteria.focus()
+        self.in_background(lambda: fragments_of(result), self._found_fragments, group="fragments")
+
+    def _found_fragments(self, found: tuple[Fragment, ...]) -> None:
+        self._fragments = found
+        if found:
+            self._draw_left()
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # The key stands in the footer only where there is something to show.
+        return action != "fragments" or bool(self._fragments)
 
     def headline(self) -> str:
         """Return the band with its range, or why there is none."""
@@ -99,6 +114,8 @@ class ReviewScreen(BaseScreen):
             quote = f" “{change.quote.short}”" if change.quote else ""
             text = f"{change.number} {code} {change.reason}{quote} {change.next_step}"
             rows.append(typeset.hanging(text, width, 2))
+        beside = section(self._fragments, width)
+        rows += [Content(""), *beside] if beside else []
         rows += [Content(""), typeset.prose(DISCLAIMER, width).stylize("$text-muted")]
         return safe.lines(rows)
 
@@ -159,6 +176,9 @@ class ReviewScreen(BaseScreen):
         if number <= len(self.reviewed.result.criteria):
             self._criteria.highlighted = number - 1
             self._show(number - 1)
+
+    def action_fragments(self) -> None:
+        open_page(self, self._fragments)
 
     def action_report(self) -> None:
         self._write("html")

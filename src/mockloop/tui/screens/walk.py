@@ -62,7 +62,7 @@ class WalkScreen(ReviewScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         # The sample is stored nowhere, so there is nothing to write a report from.
-        return action not in {"report", "markdown"}
+        return action not in {"report", "markdown"} and super().check_action(action, parameters)
 
     def action_go_on(self) -> None:
         if self._step == len(STEPS) - 1:

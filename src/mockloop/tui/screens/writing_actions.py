@@ -82,6 +82,11 @@ class WritingActions(Background):
 
         self.app.push_screen(ReadDialog(title, content))
 
+    def action_fragments(self) -> None:
+        from mockloop.tui.fragments import show_fragments
+
+        show_fragments(self, self.editor.text)
+
     def action_undo(self) -> None:
         self.editor.undo()
 
