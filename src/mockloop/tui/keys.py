@@ -149,6 +149,9 @@ COMMANDS = _table(
     ("materials", "m", "run('materials')", "materials", "Go to the materials"),
     ("criteria", "c", "run('criteria')", "criteria", "Show what each level means"),
     ("news", "n", "run('news')", "news", "Read the news"),
+    ("ask", "a", "run('ask')", "ask", "Ask the people of the case, in your own words"),
+    ("act", "d", "run('act')", "do", "Order something, open a drawer, see the metrics"),
+    ("post", "o", "run('post')", "post", "Post an update to an audience"),
     ("editor", "e", "run('editor')", "editor", "Write in your own editor"),
     ("hints", "h", "run('hints')", "hints", "Take hints step by step; they cost nothing"),
     ("glossary", "g", "run('glossary')", "glossary", "Look a term up"),
@@ -226,6 +229,11 @@ GLOSSARY = _table(
     ("page-down", "pagedown", "leap(1)", "Screen down", "Go a screen down"),
     ("close", "escape", "close", "*Close", "Go back to where you were"),
 )
+POST = _table(
+    "post",
+    ("send", "ctrl+s", "post", "*Post", "Post the update; it cannot be changed afterwards"),
+    ("close", "escape", "close", "*Close", "Go back to the text; the draft is kept"),
+)
 PLAN = _table("plan", ("close", "escape,q,enter", "close", "*Close", "Go back to the text"))
 PAUSE = _table("pause", ("go-on", "escape,enter,space,q", "close", "*Go on", "Start the clock"))
 
@@ -248,6 +256,7 @@ TABLES: dict[str, list[Binding]] = {
     "field": FIELD_DIALOG,
     "hints": HINTS,
     "glossary": GLOSSARY,
+    "post": POST,
     "plan": PLAN,
     "pause": PAUSE,
 }

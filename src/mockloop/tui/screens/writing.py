@@ -16,6 +16,7 @@ from mockloop.tui.clockwatch import ClockWatch
 from mockloop.tui.screens.base import BaseScreen, TopLine
 from mockloop.tui.screens.writing_actions import WritingActions
 from mockloop.tui.screens.writing_comforts import WritingComforts
+from mockloop.tui.screens.writing_talk import WritingTalk
 from mockloop.tui.widgets.answer_editor import AnswerEditor
 from mockloop.tui.widgets.commands import CommandBar
 from mockloop.tui.widgets.reader import Reader
@@ -30,7 +31,7 @@ HOLD = 5.0
 COUNT_DELAY = 0.25
 
 
-class WritingScreen(WritingComforts, WritingActions, BaseScreen):
+class WritingScreen(WritingTalk, WritingComforts, WritingActions, BaseScreen):
     """An editor with a clock; the draft is stored as it is typed."""
 
     CSS_PATH = "writing.tcss"
@@ -128,6 +129,7 @@ class WritingScreen(WritingComforts, WritingActions, BaseScreen):
         parts = []
         if self.mockloop.settings.show_clock:
             parts.append(self.rehearsal.clock_label)
+        parts += self.talk_words
         parts.append(words.count(self._words, "word"))
         parts.append(self._saved_word())
         self.query_one(TopLine).show(

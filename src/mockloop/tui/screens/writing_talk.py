@@ -1,0 +1,74 @@
+"""From the writing screen to the people and the world of the case, and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mockloop.tui import pages, safe
+from mockloop.tui.widgets.reader import Reader
+
+if TYPE_CHECKING:
+    from mockloop.services.practice import Rehearsal
+    from mockloop.tui.widgets.answer_editor import AnswerEditor
+
+NO_PEOPLE = "There is nobody to ask in this case."
+NO_WORLD = "Only incidents have a world that goes on; here there is nothing to order or to post."
+
+
+class WritingTalk:
+    """A mixin; the screen supplies rehearsal and editor."""
+
+    if TYPE_CHECKING:
+        rehearsal: Rehearsal
+        query_one: Any
+        app: Any
+
+        @property
+        def editor(self) -> AnswerEditor: ...
+
+    def action_ask(self) -> None:
+        """Ask the people of the case."""
+        from mockloop.tui.screens.talk import AskDialog
+
+        if not self.rehearsal.case.prompt.personas:
+            safe.toast(self.app, NO_PEOPLE)
+            return
+        self.app.push_screen(AskDialog(self.rehearsal), self._came_back)
+
+    def action_act(self) -> None:
+        """Order something, open a drawer, look at the metrics."""
+        from mockloop.tui.screens.world import WorldDialog
+
+        if not self.rehearsal.case.prompt.actions and not self.rehearsal.drawers():
+            safe.toast(self.app, NO_WORLD)
+            return
+        self.app.push_screen(WorldDialog(self.rehearsal), self._came_back)
+
+    def action_post(self) -> None:
+        """Post an update to an audience."""
+        from mockloop.tui.screens.world import PostDialog
+
+        if not self.rehearsal.case.prompt.audiences:
+            safe.toast(self.app, NO_WORLD)
+            return
+        self.app.push_screen(PostDialog(self.rehearsal), self._came_back)
+
+    def _came_back(self, _: None) -> None:
+        rehearsal = self.rehearsal
+        self.query_one(Reader).set_pages(
+            pages.case_pages(
+                rehearsal.case, rehearsal.rubric, rehearsal.visible_materials(),
+                rehearsal.told_facts(),
+            )
+        )  # fmt: skip
+        self.editor.focus()
+
+    @property
+    def talk_words(self) -> list[str]:
+        """What the top line says of questions and the simulated clock."""
+        parts = []
+        if self.rehearsal.has_world:
+            parts.append(self.rehearsal.clock_now)
+        if not self.rehearsal.easy and self.rehearsal.case.prompt.facts:
+            parts.append(f"{self.rehearsal.questions_left} to ask")
+        return parts
