@@ -218,7 +218,8 @@ class WritingActions(Background):
             return
         self.autosave.flush()
         self.after_save()
-        count = word_count(self.editor.text)
+        posted = sum(word_count(item.text) for item in self.rehearsal.posted())
+        count = word_count(self.editor.text) + posted
         if count:
             self.app.push_screen(TurnInDialog(self.rehearsal, count), self._turn_in)
         else:
