@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "report": ("report", "report", "Print or write the report of an attempt."),
     "delete": ("delete", "delete", "Delete an attempt for good."),
     "verify": ("verify", "verify", "Check a report: digest, quotes, levels and total."),
+    "new": ("new", "new", "Begin a prompt or a rubric of your own."),
     "check": ("check", "check", "Check prompts and rubrics; every problem with its line."),
     "eval": ("eval", "evaluate", "Measure the scorer on answers that readers have graded."),
     "doctor": ("doctor", "doctor", "Say what works on this machine and what does not."),

@@ -21,6 +21,7 @@ from mockloop.content.listing import identity_problems, place_problem
 from mockloop.content.loading import Loaded, validate
 from mockloop.content.locate import Root
 from mockloop.content.strict_yaml import Document
+from mockloop.content.texts import unwritten
 from mockloop.content.words import quoted
 from mockloop.domain.antipattern import AntiPatterns, Vocabulary
 from mockloop.domain.asking import Asking, Questions
@@ -95,6 +96,7 @@ class _Checker:
         found: list[Problem] = []
         try:
             sort, document = self._read(path)
+            found.extend(unwritten(document))
             if sort == "prompt":
                 found.extend(_misplaced(path))
             found.extend(self._check_sort(sort, document, path))

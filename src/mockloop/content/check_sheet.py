@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,15 +67,3 @@ class Sheet:
             + [f"key.{figure.id}" for figure in prompt.key]
             + [f"param.{parameter.id}" for parameter in prompt.parameters]
         )
-
-
-def texts_of(data: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Yield every text below ``data`` with its location, in file order."""
-    if isinstance(data, str):
-        yield loc, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from texts_of(value, (*loc, key))
-    elif isinstance(data, list):
-        for number, value in enumerate(data):
-            yield from texts_of(value, (*loc, number))

@@ -24,6 +24,7 @@ from mockloop.content.loading import (
     load_vocabulary,
 )
 from mockloop.content.locate import Root
+from mockloop.content.texts import unwritten
 from mockloop.content.words import did_you_mean, quoted
 from mockloop.domain.antipattern import AntiPatterns, Vocabulary
 from mockloop.domain.asking import Asking, Questions
@@ -115,7 +116,7 @@ class Library:
         return self._prompt_at(paths[prompt_id])
 
     def rubric(self, kind: str) -> Loaded[Rubric]:
-        """Return the rubric of a kind; a root without one falls through to the next.
+        """Return the rubric of a kind; a root without a finished one falls through to the next.
 
         Raises:
             UsageError: the kind does not exist.
@@ -127,7 +128,7 @@ class Library:
                 _as_sentence(did_you_mean(kind, KINDS)),
                 f"The kinds are {', '.join(KINDS)}.",
             )
-        return self._shared(f"{kind}.yaml", load_rubric)
+        return self._shared(f"{kind}.yaml", load_rubric, _is_finished)
 
     def anti_patterns(self) -> Loaded[AntiPatterns]:
         """Return the anti-patterns of the first root that has them; ``ContentError`` if broken."""
@@ -178,7 +179,12 @@ class Library:
             self._measured = (load_measured(self.roots),)
         return self._measured[0]
 
-    def _shared(self, name: str, load: Callable[[Path], Loaded[M]]) -> Loaded[M]:
+    def _shared(
+        self,
+        name: str,
+        load: Callable[[Path], Loaded[M]],
+        usable: Callable[[Loaded[M]], bool] = lambda _: True,
+    ) -> Loaded[M]:
         for root in self.roots:
             path = root.path / "rubrics" / name
             if not path.is_file():
@@ -186,7 +192,10 @@ class Library:
             if not path.resolve().is_relative_to(root.path.resolve()):
                 problem = file_problem(path, "this link leads out of the content folder")
                 raise ContentError(f"{shown(path)} cannot be used.", (problem,))
-            return self._cached(path, load)
+            loaded = self._cached(path, load)
+            # What came with mockloop is finished, and there is nothing behind it.
+            if root is self.roots[-1] or usable(loaded):
+                return loaded
         searched = ", ".join(str(root.path) for root in self.roots)
         raise InputError(
             f"No rubrics/{name} was found.",
@@ -197,7 +206,7 @@ class Library:
     def _prompt_at(self, path: Path) -> Loaded[Prompt]:
         loaded = self._cached(path, load_prompt)
         lines = (loaded.document.line_of(("id",)), loaded.document.line_of(("kind",)))
-        problems = identity_problems(loaded.model, path, lines)
+        problems = [*identity_problems(loaded.model, path, lines), *unwritten(loaded.document)]
         if problems:
             raise ContentError(f"{shown(path)} cannot be used.", tuple(problems))
         return loaded
@@ -221,6 +230,10 @@ def _outcome(path: Path, load: Callable[[Path], Loaded[M]]) -> Loaded[M] | Conte
         return load(path)
     except ContentError as error:
         return error
+
+
+def _is_finished(loaded: Loaded[Any]) -> bool:
+    return next(unwritten(loaded.document), None) is None
 
 
 def _as_sentence(text: str) -> str:

@@ -102,6 +102,11 @@ class Workspace:
                 self._library = Library(content_roots(self.overlay, self.paths.content))
             return self._library
 
+    def look_again(self) -> None:
+        """Find the content folders anew: one of them may have been made just now."""
+        with self.lock:
+            self._library = None
+
     def shadowing(self) -> list[str]:
         """Return what to say of prompts that others stand in for, if content was used at all."""
         if self._library is None:
