@@ -22,6 +22,7 @@ from mockloop.text import printable
 # name → (module, attribute, one line for the list of commands)
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "practice": ("practice", "practice", "Open a rehearsal of a prompt."),
+    "play": ("play", "play", "Open a rehearsal of a prompt file that lies anywhere."),
     "prompts": ("prompts", "prompts", "List the prompts."),
     "show": ("show", "show", "Show brief and materials; for interviewers also facts and key."),
     "score": ("score", "score", "Score a written answer without the terminal interface."),

@@ -13,13 +13,13 @@ from mockloop.content.check_figures import FIGURE_ERRORS, draw_cases
 from mockloop.content.check_leaks import check_leaks
 from mockloop.content.check_references import check_grades
 from mockloop.content.check_sheet import Sheet
-from mockloop.content.check_sort import EXPECTED, Sort, files_of, root_of, sort_of
+from mockloop.content.check_sort import EXPECTED, Sort, files_of, id_in, root_of, sort_of
 from mockloop.content.check_world import check_world
 from mockloop.content.files import file_problem, read_document
 from mockloop.content.library import Library
-from mockloop.content.listing import identity_problems, place_problem
+from mockloop.content.listing import PLACE, identity_problems, place_problem
 from mockloop.content.loading import Loaded, validate
-from mockloop.content.locate import Root
+from mockloop.content.locate import Root, lies_anywhere, root_around
 from mockloop.content.strict_yaml import Document
 from mockloop.content.texts import unwritten
 from mockloop.content.words import quoted
@@ -87,7 +87,6 @@ class _Checker:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._libraries: dict[Path, Library] = {}
         self._words = check_cues.ReferenceWords()
         self._heard: set[Path] = set()
 
@@ -105,16 +104,24 @@ class _Checker:
         return found
 
     def advise(self, path: Path) -> list[Problem]:
-        """Return advice on one file; nothing for a file with problems."""
+        """Return advice on one file; nothing for a file with problems or texts to write."""
         try:
             sort, document = self._read(path)
-            if sort != "prompt":
+            if sort != "prompt" or any(unwritten(document)):
                 return []
             loaded = validate(document, path, Prompt)
         except ContentError:
             return []
-        rubric = _attempt(self._near(path, sort).rubric, loaded.model.kind)
-        return list(check_refs.missing_notes(Sheet(loaded, rubric)))
+        near = self._near(path, sort, document)
+        sheet = Sheet(
+            loaded,
+            _attempt(near.rubric, loaded.model.kind),
+        )
+        found = [*check_refs.missing_notes(sheet)]
+        if lies_anywhere(path):
+            message = "the file can be played, but it is in no list: it lies in no content folder"
+            found.append(loaded.document.problem((), message, PLACE))
+        return found
 
     def _read(self, path: Path) -> tuple[Sort, Document]:
         if path.suffix not in (".yaml", ".yml"):
@@ -127,17 +134,19 @@ class _Checker:
             raise ContentError(f"{path} is no content file.", (problem,))
         return sort, document
 
-    def _near(self, path: Path, sort: Sort) -> Library:
+    def _near(self, path: Path, sort: Sort, document: Document) -> Library:
         """Return the library as seen from a file: its own content folder comes first."""
-        root = root_of(path, sort)
-        if root is None or any(known.path.resolve() == root for known in self._library.roots[:1]):
+        folder = root_of(path, sort)
+        if sort == "prompt":
+            root = root_around(path, id_in(document) or path.stem)
+        elif folder is not None:
+            root = Root(folder, str(folder))
+        else:
             return self._library
-        if root not in self._libraries:
-            self._libraries[root] = Library((Root(root, str(root)), *self._library.roots))
-        return self._libraries[root]
+        return self._library.with_first(root)
 
     def _check_sort(self, sort: Sort, document: Document, path: Path) -> Iterator[Problem]:
-        near = self._near(path, sort)
+        near = self._near(path, sort, document)
         match sort:
             case "prompt":
                 yield from self._prompt(validate(document, path, Prompt), path, near)
@@ -166,7 +175,12 @@ class _Checker:
         cases, problems = draw_cases(loaded)
         yield from problems
         concepts = _concepts(near)
-        sheet = Sheet(loaded, rubric, cases, _overall_codes(near))
+        sheet = Sheet(
+            loaded,
+            rubric,
+            cases,
+            _overall_codes(near),
+        )
         for check in _PROMPT_CHECKS:
             yield from check(sheet)
         cues = list(check_cues.prompt_cues(loaded.model))
@@ -221,7 +235,8 @@ class _Checker:
 
 
 def _misplaced(path: Path) -> list[Problem]:
-    problem = place_problem(path.absolute())
+    # A file that lies in no content folder at all can be played where it is.
+    problem = None if lies_anywhere(path) else place_problem(path.absolute())
     return [problem] if problem else []
 
 

@@ -7,14 +7,21 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
-from mockloop.content.files import file_problem
+from mockloop.content.files import file_problem, read_document
 from mockloop.content.listing import EXTENSIONS, doubles, prompt_files
 from mockloop.content.locate import FOLDERS, Root
+from mockloop.content.strict_yaml import Document
 from mockloop.domain.kinds import KINDS
-from mockloop.errors import Problem, UsageError
+from mockloop.errors import ContentError, Problem, UsageError
 
 Sort = Literal[
-    "prompt", "rubric", "anti-patterns", "concepts", "competencies", "asking", "questions"
+    "prompt",
+    "rubric",
+    "anti-patterns",
+    "concepts",
+    "competencies",
+    "asking",
+    "questions",
 ]
 _BY_NAME: dict[str, Sort] = {
     "anti-patterns.yaml": "anti-patterns",
@@ -52,6 +59,23 @@ def sort_of(path: Path, data: Any) -> Sort | None:
     return None
 
 
+def id_in(document: Document) -> str:
+    """Return the id a document gives itself, or nothing."""
+    value = document.data.get("id") if isinstance(document.data, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def is_prompt(path: Path) -> bool:
+    """Say whether a file is a prompt, by its place or else by what is in it."""
+    sort = sort_of(path, None)
+    if sort is None and path.suffix in EXTENSIONS:
+        try:
+            sort = sort_of(path, read_document(path).data)
+        except ContentError:
+            return False
+    return sort == "prompt"
+
+
 def root_of(path: Path, sort: Sort) -> Path | None:
     """Return the content folder a file lies in, if it lies in one."""
     folder = path.resolve().parent
@@ -87,8 +111,9 @@ def _below(path: Path) -> tuple[list[Path], list[Problem]]:
         return [path], []
     if any((path / name).is_dir() for name in FOLDERS):
         # A content folder, or a checkout with more in it than content.
-        found, problems = prompt_files(Root(path, ""))
-        return [*found, *_yaml_files(path / "rubrics")], [*problems, *doubles(found)]
+        root = Root(path, "")
+        found, problems = prompt_files(root)
+        return [*found, *_yaml_files(path / "rubrics")], [*problems, *doubles(found, root)]
     found = _yaml_files(path)
     if not found:
         return [], [file_problem(path, "there is no content file in this folder", EXPECTED)]

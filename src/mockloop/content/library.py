@@ -50,6 +50,16 @@ class Library:
         """What ``cards`` found worth knowing: prompts shadowed by an earlier root."""
         self._measured: tuple[Measured | None] | None = None
         self._cache: dict[Path, tuple[Stamp, Loaded[Any] | ContentError]] = {}
+        self._views: dict[Root, Library] = {}
+
+    def with_first(self, root: Root) -> Library:
+        """Return this library as seen from ``root``: what lies there comes first."""
+        if root.file is None and self.roots[0].path.resolve() == root.path.resolve():
+            return self
+        if root not in self._views:
+            self._views[root] = Library((root, *self.roots))
+            self._views[root]._cache = self._cache
+        return self._views[root]
 
     def cards(self) -> list[PromptCard]:
         """Return every usable prompt by kind and difficulty; see ``problems`` for the others."""
@@ -58,11 +68,11 @@ class Library:
         used: set[str] = set()
         for root in self.roots:
             files, problems = prompt_files(root)
-            self.problems.extend([*problems, *doubles(files)])
+            self.problems.extend([*problems, *doubles(files, root)])
             for path in files:
-                if path.stem in used:
+                if root.id_of(path) in used:
                     continue
-                used.add(path.stem)
+                used.add(root.id_of(path))
                 try:
                     cards.append(_card(self._prompt_at(path), root))
                 except ContentError as error:
@@ -76,7 +86,7 @@ class Library:
         found = []
         for root in self.roots:
             for path in prompt_files(root)[0]:
-                winner, first = used.setdefault(path.stem, (root, path))
+                winner, first = used.setdefault(root.id_of(path), (root, path))
                 if winner is not root:
                     found.append(file_problem(path, f"{shown(first)} is used in its place"))
         return found
@@ -86,7 +96,7 @@ class Library:
         found: dict[str, Path] = {}
         for root in self.roots:
             for path in prompt_files(root)[0]:
-                found.setdefault(path.stem, path)
+                found.setdefault(root.id_of(path), path)
         return found
 
     def stamps(self) -> dict[str, Stamp]:
@@ -168,7 +178,9 @@ class Library:
         """Return the file of a prompt below ``rubrics/``, of the root that has the prompt."""
         prompt = self.prompt_paths().get(prompt_id)
         for root in self.roots:
-            if prompt is not None and prompt.is_relative_to(root.path / "prompts"):
+            if prompt is not None and (
+                prompt == root.file or prompt.is_relative_to(root.path / "prompts")
+            ):
                 path = root.path / "rubrics" / folder / f"{prompt_id}{ending}"
                 return path if path.is_file() else None
         return None

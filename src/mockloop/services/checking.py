@@ -7,10 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from mockloop.content.check import check_paths
-from mockloop.content.check_sort import files_of, root_of, sort_of
-from mockloop.content.library import Library
+from mockloop.content.check_sort import files_of, is_prompt
 from mockloop.content.loading import Loaded, load_prompt
-from mockloop.content.locate import Root
+from mockloop.content.locate import root_around
 from mockloop.domain.answer import Answer
 from mockloop.domain.prompt import Prompt, Reference
 from mockloop.errors import MockloopError, Problem
@@ -37,7 +36,7 @@ def check_content(ws: Workspace, paths: list[Path] | None = None) -> list[Proble
     problems = check_paths(paths or [], ws.library)
     broken = {problem.path for problem in problems}
     for path in files_of(paths or [], ws.library.roots)[0]:
-        if sort_of(path, None) == "prompt":
+        if is_prompt(path):
             problems.extend(_scored(ws, path, broken))
     return sorted(set(problems))
 
@@ -47,7 +46,7 @@ def _scored(ws: Workspace, path: Path, broken: set[str]) -> list[Problem]:
         loaded = load_prompt(path)
         if loaded.document.path in broken or not loaded.model.references:
             return []
-        library = _near(ws, path)
+        library = ws.library.with_first(root_around(path, loaded.model.id))
         rubric = library.rubric(loaded.model.kind)
         sheet = Sheet(
             loaded.model, rubric.model, loaded.content_hash, rubric.content_hash, loaded.path
@@ -57,13 +56,6 @@ def _scored(ws: Workspace, path: Path, broken: set[str]) -> list[Problem]:
     except MockloopError:
         # What stands in the way has been reported with its own path and line.
         return []
-
-
-def _near(ws: Workspace, path: Path) -> Library:
-    root = root_of(path, "prompt")
-    if root is None or any(known.path.resolve() == root for known in ws.library.roots[:1]):
-        return ws.library
-    return Library((Root(root, str(root)), *ws.library.roots))
 
 
 def _tolerance(ws: Workspace, book: Book) -> float:
