@@ -9,11 +9,13 @@ from typing import Any, ParamSpec, TypeVar
 from pydantic import BaseModel
 
 from mockloop.content import check_cues, check_refs, check_rubric
+from mockloop.content.check_authoring import advise_authoring, check_authoring
 from mockloop.content.check_figures import FIGURE_ERRORS, draw_cases
 from mockloop.content.check_leaks import check_leaks
 from mockloop.content.check_references import check_grades
 from mockloop.content.check_sheet import Sheet
 from mockloop.content.check_sort import EXPECTED, Sort, files_of, id_in, root_of, sort_of
+from mockloop.content.check_vague import check_vague
 from mockloop.content.check_world import check_world
 from mockloop.content.files import file_problem, read_document
 from mockloop.content.library import Library
@@ -44,6 +46,7 @@ _PROMPT_CHECKS: tuple[Callable[[Sheet], Iterable[Problem]], ...] = (
     check_grades,
     check_leaks,
     check_world,
+    check_authoring,
 )
 
 
@@ -64,7 +67,7 @@ def check_paths(paths: Iterable[Path], library: Library) -> list[Problem]:
 
 
 def advise_paths(paths: Iterable[Path], library: Library) -> list[Problem]:
-    """Return what is not wrong but worth knowing: missing notes, prompts that are shadowed."""
+    """Return what is not wrong but worth knowing: what a small case lacks, what is shadowed."""
     checker = _Checker(library)
     advice: list[Problem] = []
     files, _ = files_of(paths, library.roots)
@@ -116,8 +119,9 @@ class _Checker:
         sheet = Sheet(
             loaded,
             _attempt(near.rubric, loaded.model.kind),
+            questions=_questions_of(near, loaded.model.id),
         )
-        found = [*check_refs.missing_notes(sheet)]
+        found = [*check_refs.missing_notes(sheet), *advise_authoring(sheet)]
         if lies_anywhere(path):
             message = "the file can be played, but it is in no list: it lies in no content folder"
             found.append(loaded.document.problem((), message, PLACE))
@@ -180,6 +184,7 @@ class _Checker:
             rubric,
             cases,
             _overall_codes(near),
+            _questions_of(near, loaded.model.id),
         )
         for check in _PROMPT_CHECKS:
             yield from check(sheet)
@@ -194,6 +199,7 @@ class _Checker:
         competencies = _attempt(near.competencies)
         known = frozenset(c.id for c in competencies.competencies) if competencies else None
         yield from check_rubric.check_rubric(loaded, path, known)
+        yield from check_vague(loaded)
         yield from self._shared_cues(loaded, check_cues.rubric_cues(loaded.model), near)
 
     def _questions(self, loaded: Loaded[Questions], path: Path, near: Library) -> Iterator[Problem]:
@@ -238,6 +244,14 @@ def _misplaced(path: Path) -> list[Problem]:
     # A file that lies in no content folder at all can be played where it is.
     problem = None if lies_anywhere(path) else place_problem(path.absolute())
     return [problem] if problem else []
+
+
+def _questions_of(library: Library, prompt_id: str) -> Questions | None:
+    try:
+        found = library.questions(prompt_id)
+    except MockloopError:
+        return None
+    return found.model if found else None
 
 
 def _first_case(prompt: Prompt) -> Case | None:

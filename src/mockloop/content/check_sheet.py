@@ -9,6 +9,7 @@ from typing import Any
 from mockloop.content.loading import Loaded
 from mockloop.content.strict_yaml import Loc
 from mockloop.content.words import did_you_mean, quoted
+from mockloop.domain.asking import Questions
 from mockloop.domain.case import Case
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rubric import Rubric
@@ -25,6 +26,8 @@ class Sheet:
     """Drawn cases, seed 0 first; empty when the figures do not work out."""
     overall_codes: frozenset[str] = frozenset()
     """Anti-patterns that lower a total directly, by a cap or a deduction."""
+    questions: Questions | None = None
+    """More ways to ask, from the prompt's questions file."""
 
     @property
     def prompt(self) -> Prompt:

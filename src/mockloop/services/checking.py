@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from mockloop.content.check import check_paths
+from mockloop.content.check import advise_paths, check_paths
 from mockloop.content.check_sort import files_of, is_prompt
 from mockloop.content.loading import Loaded, load_prompt
 from mockloop.content.locate import root_around
@@ -35,10 +35,16 @@ def check_content(ws: Workspace, paths: list[Path] | None = None) -> list[Proble
     """
     problems = check_paths(paths or [], ws.library)
     broken = {problem.path for problem in problems}
-    for path in files_of(paths or [], ws.library.roots)[0]:
+    files = files_of(paths or [], ws.library.roots)[0]
+    for path in files:
         if is_prompt(path):
             problems.extend(_scored(ws, path, broken))
     return sorted(set(problems))
+
+
+def advise_content(ws: Workspace, paths: list[Path] | None = None) -> list[Problem]:
+    """Return what is worth knowing about files without problems of their own; see above."""
+    return sorted(set(advise_paths(paths or [], ws.library)) - set(ws.library.notices))
 
 
 def _scored(ws: Workspace, path: Path, broken: set[str]) -> list[Problem]:
