@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from mockloop.content import check_cues, check_refs, check_rubric
 from mockloop.content.check_authoring import advise_authoring, check_authoring
+from mockloop.content.check_coverage import check_rows, rows_of
 from mockloop.content.check_figures import FIGURE_ERRORS, draw_cases
 from mockloop.content.check_leaks import check_leaks
 from mockloop.content.check_references import check_grades
@@ -28,6 +29,7 @@ from mockloop.content.words import quoted
 from mockloop.domain.antipattern import AntiPatterns, Vocabulary
 from mockloop.domain.asking import Asking, Questions
 from mockloop.domain.case import Case, build_case
+from mockloop.domain.coverage import Coverage
 from mockloop.domain.kinds import KINDS
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rubric import Competencies, Rubric
@@ -164,6 +166,9 @@ class _Checker:
                 yield from check_rubric.check_competencies(validate(document, path, Competencies))
             case "asking":
                 validate(document, path, Asking)
+            case "coverage":
+                coverage = validate(document, path, Coverage)
+                yield from check_rows(coverage, _attempt(near.anti_patterns))
             case "questions":
                 yield from self._questions(validate(document, path, Questions), path, near)
 
@@ -185,6 +190,7 @@ class _Checker:
             cases,
             _overall_codes(near),
             _questions_of(near, loaded.model.id),
+            rows_of(near),
         )
         for check in _PROMPT_CHECKS:
             yield from check(sheet)

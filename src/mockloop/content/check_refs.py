@@ -122,10 +122,12 @@ def missing_notes(sheet: Sheet) -> Iterator[Problem]:
 
 
 def check_covers(sheet: Sheet) -> Iterator[Problem]:
-    """Yield targets of ``covers`` that are no fact, inject, indicator or material."""
+    """Yield rows of ``covers`` that no article has, and targets the prompt does not have."""
     prompt = sheet.prompt
     known = sheet.case_refs() | sheet.rubric_refs() | {inject.id for inject in prompt.injects}
     for row, targets in prompt.covers.items():
+        if sheet.rows is not None and row not in sheet.rows:
+            yield sheet.unknown(("covers", row), "row of the source articles", row, sheet.rows)
         for position, target in enumerate(targets):
             # Without a rubric nothing can be said about indicators.
             if target not in known and (sheet.rubric is not None or "." not in target):

@@ -28,6 +28,8 @@ class Sheet:
     """Anti-patterns that lower a total directly, by a cap or a deduction."""
     questions: Questions | None = None
     """More ways to ask, from the prompt's questions file."""
+    rows: frozenset[str] | None = None
+    """The rows of the source articles that “covers” may name."""
 
     @property
     def prompt(self) -> Prompt:

@@ -22,12 +22,14 @@ Sort = Literal[
     "competencies",
     "asking",
     "questions",
+    "coverage",
 ]
 _BY_NAME: dict[str, Sort] = {
     "anti-patterns.yaml": "anti-patterns",
     "concepts.yaml": "concepts",
     "competencies.yaml": "competencies",
     "asking.yaml": "asking",
+    "coverage.yaml": "coverage",
     **{f"{kind}.yaml": "rubric" for kind in KINDS},
 }
 _BY_FIELD: dict[str, Sort] = {
@@ -38,10 +40,11 @@ _BY_FIELD: dict[str, Sort] = {
     "concepts": "concepts",
     "competencies": "competencies",
     "tones": "asking",
+    "articles": "coverage",
 }
 EXPECTED = (
     "expected prompts/<kind>/<id>.yaml, rubrics/<kind>.yaml, rubrics/anti-patterns.yaml, "
-    "rubrics/concepts.yaml, rubrics/competencies.yaml or rubrics/asking.yaml"
+    "rubrics/concepts.yaml, rubrics/competencies.yaml, rubrics/asking.yaml or rubrics/coverage.yaml"
 )
 
 

@@ -17,6 +17,7 @@ from mockloop.content.loading import (
     load_anti_patterns,
     load_asking,
     load_competencies,
+    load_coverage,
     load_learned,
     load_prompt,
     load_questions,
@@ -29,6 +30,7 @@ from mockloop.content.words import did_you_mean, quoted
 from mockloop.domain.antipattern import AntiPatterns, Vocabulary
 from mockloop.domain.asking import Asking, Questions
 from mockloop.domain.cards import PromptCard
+from mockloop.domain.coverage import Coverage
 from mockloop.domain.kinds import KINDS
 from mockloop.domain.measured import Measured
 from mockloop.domain.prompt import Prompt
@@ -155,6 +157,10 @@ class Library:
     def asking(self) -> Loaded[Asking]:
         """Return how questions sound, of the first root that has it; ``ContentError`` if broken."""
         return self._shared("asking.yaml", load_asking)
+
+    def coverage(self) -> Loaded[Coverage]:
+        """Return what the source articles name, of the first root that has it."""
+        return self._shared("coverage.yaml", load_coverage)
 
     def learned(self, prompt_id: str) -> LearnedFile | None:
         """Return the weights learned for a prompt, from the root that has the prompt itself.

@@ -14,6 +14,7 @@ from mockloop.content.messages import explain
 from mockloop.content.strict_yaml import Document
 from mockloop.domain.antipattern import AntiPatterns, Vocabulary
 from mockloop.domain.asking import Asking, Questions
+from mockloop.domain.coverage import Coverage
 from mockloop.domain.hashing import digest, text_digest
 from mockloop.domain.learned import LearnedWeights
 from mockloop.domain.prompt import Prompt
@@ -83,6 +84,11 @@ def load_vocabulary(path: Path) -> Loaded[Vocabulary]:
 def load_asking(path: Path) -> Loaded[Asking]:
     """Return how questions sound (``rubrics/asking.yaml``); raises ``ContentError``."""
     return validate(read_document(path), path, Asking)
+
+
+def load_coverage(path: Path) -> Loaded[Coverage]:
+    """Return what the source articles name (``rubrics/coverage.yaml``); raises ``ContentError``."""
+    return validate(read_document(path), path, Coverage)
 
 
 def load_questions(path: Path) -> Loaded[Questions]:
