@@ -32,39 +32,52 @@ criteria:
           applied: [{near: ["@later", $reason], within: 6}]
 """
 
-PROMPT = """\
+SUBJECTS = ("costs", "refunds", "weekends", "staff", "gifts", "limits", "parcels", "weather")
+# A case with references needs eight facts, each with four questions, and one that leads nowhere.
+MORE_FACTS = "".join(
+    f"""\
+  - id: r{number}
+    persona: "ina"
+    topic: the {word}
+    decoy: {str(word == "weather").lower()}
+    asks: [what about the {word}, tell me of {word}, who minds {word}, why are there {word}]
+    answer: There is something to say about {word}.
+"""
+    for number, word in enumerate(SUBJECTS, start=1)
+)
+PROMPT = f"""\
 id: small-case
 kind: api-design
 title: Small case
 summary: A shop wants to cancel orders.
 area: orders
 difficulty: 1
-depth: {technical: 1, judgement: 1}
+depth: {{technical: 1, judgement: 1}}
 minutes: 20
 company: Cornershop
 brief: The shop cancels [[N]] orders, at [[price|money]] each.
 task: Write the proposal.
 phases:
-  - {title: Read, minutes: 5}
-  - {title: Write, minutes: 15}
+  - {{title: Read, minutes: 5}}
+  - {{title: Write, minutes: 15}}
 parameters:
-  - {id: N, label: orders, default: 4210, min: 3000, max: 6000, step: 10, about: [orders]}
-  - {id: price, label: price, format: money, default: 12, min: 10, max: 20, step: 1}
+  - {{id: N, label: orders, default: 4210, min: 3000, max: 6000, step: 10, about: [orders]}}
+  - {{id: price, label: price, format: money, default: 12, min: 10, max: 20, step: 1}}
 invariants:
   - N >= 3000
 key:
-  - {id: sum, label: the sum, formula: N * price, format: money, about: [sum, refund]}
-  - {id: share, label: largest share, formula: 'max_rows("orders", "part") / N', format: pct}
+  - {{id: sum, label: the sum, formula: N * price, format: money, about: [sum, refund]}}
+  - {{id: share, label: largest share, formula: 'max_rows("orders", "part") / N', format: pct}}
 personas:
-  - {id: ina, name: Ina, role: support lead}
+  - {{id: ina, name: Ina, role: support lead}}
 materials:
   - id: orders
     title: Orders by day
     kind: table
     columns:
-      - {id: day, title: Day}
-      - {id: part, title: Orders, format: int, formula: N * weight}
-      - {id: weight, title: Weight, hidden: true}
+      - {{id: day, title: Day}}
+      - {{id: part, title: Orders, format: int, formula: N * weight}}
+      - {{id: weight, title: Weight, hidden: true}}
     rows:
       - [Monday, 0.25]
       - [Tuesday, 0.75]
@@ -79,12 +92,13 @@ facts:
   - id: q1
     persona: ina
     topic: double clicks
-    cues: [twice, {all: [why, cancel*]}]
+    asks: [why do people pay twice, do clicks repeat, who clicks again, is a button pressed again]
+    cues: [twice, {{all: [why, cancel*]}}]
     answer: People press the button again.
     feeds: [AD1.a, AD2]
     unlocks: log
     says: ["#key.sum"]
-injects:
+{MORE_FACTS}injects:
   - id: late
     minute: 9
     sender: Ina
@@ -92,6 +106,11 @@ injects:
     reaction: Says what changes.
     feeds: [AD2.a]
     met: ["@later"]
+  - id: again
+    minute: 12
+    sender: Ina
+    text: It goes on.
+    reaction: Stays with the plan.
 notes:
   AD1:
     a:
@@ -99,9 +118,9 @@ notes:
       binds: [q1, key.sum, param.N, orders, inject.late]
       applied: ["#q1"]
       example: Ina cancels by hand while guests wait.
-    b: {means: The sum at stake., binds: [key.sum]}
+    b: {{means: The sum at stake., binds: [key.sum]}}
   AD2:
-    a: {means: One day first., binds: [orders]}
+    a: {{means: One day first., binds: [orders]}}
 references:
   - id: A
     title: the short voice
@@ -110,8 +129,8 @@ references:
     asked: [q1]
     injects: [late]
     grades:
-      AD1: {level: 1, halves: {a: 1, b: 0}, reason: Names no caller.}
-      AD2: {level: 3, halves: {a: 2}, reason: One day first.}
+      AD1: {{level: 1, halves: {{a: 1, b: 0}}, reason: Names no caller.}}
+      AD2: {{level: 3, halves: {{a: 2}}, reason: One day first.}}
     total: 45
 covers:
   002-4: [q1, late, AD2.a, orders]

@@ -15,6 +15,7 @@ def test_there_is_one_for_every_sort_of_file() -> None:
         "competencies.schema.json",
         "concepts.schema.json",
         "glossary.schema.json",
+        "coverage.schema.json",
         "prompt.schema.json",
         "questions.schema.json",
         "rubric.schema.json",

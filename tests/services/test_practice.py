@@ -119,9 +119,9 @@ def test_bad_requests_are_refused(ws: Workspace) -> None:
 def test_easy_mode_tells_everything_but_decoys(ws: Workspace) -> None:
     rehearsal = start_rehearsal(ws, "gift-cards", 0)
     assert [item.id for item in rehearsal.visible_materials()] == ["contract", "log"]
-    assert [fact.answer for fact in rehearsal.told_facts()] == [
-        "Last month 40 cards were charged twice."
-    ]
+    told = [fact.answer for fact in rehearsal.told_facts()]
+    assert told[0] == "Last month 40 cards were charged twice."
+    assert "The plants are fine." not in told
     assert rehearsal.mode == "easy"
 
 

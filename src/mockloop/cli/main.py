@@ -22,6 +22,7 @@ from mockloop.text import printable
 # name → (module, attribute, one line for the list of commands)
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "practice": ("practice", "practice", "Open a rehearsal of a prompt."),
+    "play": ("play", "play", "Open a rehearsal of a prompt file that lies anywhere."),
     "prompts": ("prompts", "prompts", "List the prompts."),
     "show": ("show", "show", "Show brief and materials; for interviewers also facts and key."),
     "glossary": ("glossary", "glossary", "Explain terms of the field, one sentence each."),
@@ -31,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "report": ("report", "report", "Print or write the report of an attempt."),
     "delete": ("delete", "delete", "Delete an attempt for good."),
     "verify": ("verify", "verify", "Check a report: digest, quotes, levels and total."),
+    "new": ("new", "new", "Begin a prompt or a rubric of your own."),
     "check": ("check", "check", "Check prompts and rubrics; every problem with its line."),
     "eval": ("eval", "evaluate", "Measure the scorer on answers that readers have graded."),
     "doctor": ("doctor", "doctor", "Say what works on this machine and what does not."),

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
 
 from mockloop.cli.common import place_options, workspace
 from mockloop.errors import UsageError
+
+if TYPE_CHECKING:
+    from mockloop.services.workspace import Workspace
 
 
 @click.command()
@@ -83,13 +88,22 @@ def _practise_plainly(
 
 
 def open_screens(
-    ctx: click.Context, prompt_id: str | None, seed: int | None, mode: str | None = None
+    ctx: click.Context,
+    prompt_id: str | None,
+    seed: int | None,
+    mode: str | None = None,
+    prepare: Callable[[Workspace], str] | None = None,
 ) -> None:
-    """Open the terminal interface, or say what to use instead when there is no terminal."""
+    """Open the terminal interface, or say what to use instead when there is no terminal.
+
+    ``prepare`` may return the prompt to open once the workspace is there.
+    """
     from mockloop.cli.main import NO_TERMINAL, terminal_available
 
     with workspace(ctx) as opened:
-        if prompt_id is not None:
+        if prepare is not None:
+            prompt_id = prepare(opened)
+        elif prompt_id is not None:
             opened.library.prompt(prompt_id)
         if not terminal_available():
             raise UsageError(*NO_TERMINAL)

@@ -9,24 +9,29 @@ from typing import Any, ParamSpec, TypeVar
 from pydantic import BaseModel
 
 from mockloop.content import check_cues, check_refs, check_rubric
+from mockloop.content.check_authoring import advise_authoring, check_authoring
 from mockloop.content.check_coaching import check_glossary
+from mockloop.content.check_coverage import check_rows, rows_of
 from mockloop.content.check_figures import FIGURE_ERRORS, draw_cases
 from mockloop.content.check_leaks import check_leaks
 from mockloop.content.check_references import check_grades
 from mockloop.content.check_sheet import Sheet
-from mockloop.content.check_sort import EXPECTED, Sort, files_of, root_of, sort_of
+from mockloop.content.check_sort import EXPECTED, Sort, files_of, id_in, root_of, sort_of
+from mockloop.content.check_vague import check_vague
 from mockloop.content.check_world import check_world
 from mockloop.content.files import file_problem, read_document
 from mockloop.content.library import Library
-from mockloop.content.listing import identity_problems, place_problem
+from mockloop.content.listing import PLACE, identity_problems, place_problem
 from mockloop.content.loading import Loaded, validate
-from mockloop.content.locate import Root
+from mockloop.content.locate import Root, lies_anywhere, root_around
 from mockloop.content.strict_yaml import Document
+from mockloop.content.texts import unwritten
 from mockloop.content.words import quoted
 from mockloop.domain.antipattern import AntiPatterns, Vocabulary
 from mockloop.domain.asking import Asking, Questions
 from mockloop.domain.case import Case, build_case
 from mockloop.domain.coaching import Glossary
+from mockloop.domain.coverage import Coverage
 from mockloop.domain.kinds import KINDS
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rubric import Competencies, Rubric
@@ -45,6 +50,7 @@ _PROMPT_CHECKS: tuple[Callable[[Sheet], Iterable[Problem]], ...] = (
     check_grades,
     check_leaks,
     check_world,
+    check_authoring,
 )
 
 
@@ -65,7 +71,7 @@ def check_paths(paths: Iterable[Path], library: Library) -> list[Problem]:
 
 
 def advise_paths(paths: Iterable[Path], library: Library) -> list[Problem]:
-    """Return what is not wrong but worth knowing: missing notes, prompts that are shadowed."""
+    """Return what is not wrong but worth knowing: what a small case lacks, what is shadowed."""
     checker = _Checker(library)
     advice: list[Problem] = []
     files, _ = files_of(paths, library.roots)
@@ -88,7 +94,6 @@ class _Checker:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._libraries: dict[Path, Library] = {}
         self._words = check_cues.ReferenceWords()
         self._heard: set[Path] = set()
 
@@ -97,6 +102,7 @@ class _Checker:
         found: list[Problem] = []
         try:
             sort, document = self._read(path)
+            found.extend(unwritten(document))
             if sort == "prompt":
                 found.extend(_misplaced(path))
             found.extend(self._check_sort(sort, document, path))
@@ -105,16 +111,25 @@ class _Checker:
         return found
 
     def advise(self, path: Path) -> list[Problem]:
-        """Return advice on one file; nothing for a file with problems."""
+        """Return advice on one file; nothing for a file with problems or texts to write."""
         try:
             sort, document = self._read(path)
-            if sort != "prompt":
+            if sort != "prompt" or any(unwritten(document)):
                 return []
             loaded = validate(document, path, Prompt)
         except ContentError:
             return []
-        rubric = _attempt(self._near(path, sort).rubric, loaded.model.kind)
-        return list(check_refs.missing_notes(Sheet(loaded, rubric)))
+        near = self._near(path, sort, document)
+        sheet = Sheet(
+            loaded,
+            _attempt(near.rubric, loaded.model.kind),
+            questions=_questions_of(near, loaded.model.id),
+        )
+        found = [*check_refs.missing_notes(sheet), *advise_authoring(sheet)]
+        if lies_anywhere(path):
+            message = "the file can be played, but it is in no list: it lies in no content folder"
+            found.append(loaded.document.problem((), message, PLACE))
+        return found
 
     def _read(self, path: Path) -> tuple[Sort, Document]:
         if path.suffix not in (".yaml", ".yml"):
@@ -127,17 +142,19 @@ class _Checker:
             raise ContentError(f"{path} is no content file.", (problem,))
         return sort, document
 
-    def _near(self, path: Path, sort: Sort) -> Library:
+    def _near(self, path: Path, sort: Sort, document: Document) -> Library:
         """Return the library as seen from a file: its own content folder comes first."""
-        root = root_of(path, sort)
-        if root is None or any(known.path.resolve() == root for known in self._library.roots[:1]):
+        folder = root_of(path, sort)
+        if sort == "prompt":
+            root = root_around(path, id_in(document) or path.stem)
+        elif folder is not None:
+            root = Root(folder, str(folder))
+        else:
             return self._library
-        if root not in self._libraries:
-            self._libraries[root] = Library((Root(root, str(root)), *self._library.roots))
-        return self._libraries[root]
+        return self._library.with_first(root)
 
     def _check_sort(self, sort: Sort, document: Document, path: Path) -> Iterator[Problem]:
-        near = self._near(path, sort)
+        near = self._near(path, sort, document)
         match sort:
             case "prompt":
                 yield from self._prompt(validate(document, path, Prompt), path, near)
@@ -153,6 +170,9 @@ class _Checker:
                 validate(document, path, Asking)
             case "glossary":
                 yield from check_glossary(validate(document, path, Glossary))
+            case "coverage":
+                coverage = validate(document, path, Coverage)
+                yield from check_rows(coverage, _attempt(near.anti_patterns))
             case "questions":
                 yield from self._questions(validate(document, path, Questions), path, near)
 
@@ -168,7 +188,14 @@ class _Checker:
         cases, problems = draw_cases(loaded)
         yield from problems
         concepts = _concepts(near)
-        sheet = Sheet(loaded, rubric, cases, _overall_codes(near))
+        sheet = Sheet(
+            loaded,
+            rubric,
+            cases,
+            _overall_codes(near),
+            _questions_of(near, loaded.model.id),
+            rows_of(near),
+        )
         for check in _PROMPT_CHECKS:
             yield from check(sheet)
         cues = list(check_cues.prompt_cues(loaded.model))
@@ -182,6 +209,7 @@ class _Checker:
         competencies = _attempt(near.competencies)
         known = frozenset(c.id for c in competencies.competencies) if competencies else None
         yield from check_rubric.check_rubric(loaded, path, known)
+        yield from check_vague(loaded)
         yield from self._shared_cues(loaded, check_cues.rubric_cues(loaded.model), near)
 
     def _questions(self, loaded: Loaded[Questions], path: Path, near: Library) -> Iterator[Problem]:
@@ -223,8 +251,17 @@ class _Checker:
 
 
 def _misplaced(path: Path) -> list[Problem]:
-    problem = place_problem(path.absolute())
+    # A file that lies in no content folder at all can be played where it is.
+    problem = None if lies_anywhere(path) else place_problem(path.absolute())
     return [problem] if problem else []
+
+
+def _questions_of(library: Library, prompt_id: str) -> Questions | None:
+    try:
+        found = library.questions(prompt_id)
+    except MockloopError:
+        return None
+    return found.model if found else None
 
 
 def _first_case(prompt: Prompt) -> Case | None:

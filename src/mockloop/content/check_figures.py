@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from mockloop.content.check_sheet import texts_of
 from mockloop.content.loading import Loaded
 from mockloop.content.strict_yaml import Loc
+from mockloop.content.texts import texts_of
 from mockloop.content.words import did_you_mean, listed, quoted
 from mockloop.domain.case import PLACEHOLDER, Case, build_case
 from mockloop.domain.figures import Figures

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from mockloop.content.check_sheet import Sheet, texts_of
+from mockloop.content.check_sheet import Sheet
 from mockloop.content.strict_yaml import Loc
+from mockloop.content.texts import texts_of
 from mockloop.content.words import quoted
 from mockloop.domain.case import PLACEHOLDER, default_format
 from mockloop.domain.formats import format_value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from mockloop.content.check_authoring import shared_questions
 from mockloop.content.check_sheet import Sheet
 from mockloop.content.loading import Loaded
 from mockloop.content.strict_yaml import Loc
@@ -12,6 +13,8 @@ from mockloop.content.words import did_you_mean, quoted
 from mockloop.domain.asking import Questions
 from mockloop.domain.prompt import Prompt
 from mockloop.errors import Problem
+
+_MOST_NAMED = 8
 
 
 class _HasId(Protocol):
@@ -113,15 +116,18 @@ def missing_notes(sheet: Sheet) -> Iterator[Problem]:
         ref for ref in sheet.rubric.indicator_refs() if sheet.prompt.note(*ref.split(".")) is None
     ]
     if missing:
-        message = f"no note binds {', '.join(missing)} to this case"
+        more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
+        message = f"no note binds {', '.join(missing[:_MOST_NAMED])}{more} to this case"
         yield sheet.problem(("notes",), message, "answers are judged better with one")
 
 
 def check_covers(sheet: Sheet) -> Iterator[Problem]:
-    """Yield targets of ``covers`` that are no fact, inject, indicator or material."""
+    """Yield rows of ``covers`` that no article has, and targets the prompt does not have."""
     prompt = sheet.prompt
     known = sheet.case_refs() | sheet.rubric_refs() | {inject.id for inject in prompt.injects}
     for row, targets in prompt.covers.items():
+        if sheet.rows is not None and row not in sheet.rows:
+            yield sheet.unknown(("covers", row), "row of the source articles", row, sheet.rows)
         for position, target in enumerate(targets):
             # Without a rubric nothing can be said about indicators.
             if target not in known and (sheet.rubric is not None or "." not in target):
@@ -161,9 +167,10 @@ def check_references_of(sheet: Sheet) -> Iterator[Problem]:
 
 
 def check_questions(loaded: Loaded[Questions], prompt: Prompt) -> Iterator[Problem]:
-    """Yield facts and actions that questions are written for and the prompt does not have."""
+    """Yield facts and actions the prompt does not have, and questions that reach two facts."""
     known = {
         "facts": ("fact", [fact.id for fact in prompt.facts], loaded.model.facts),
+        "probes": ("fact", [fact.id for fact in prompt.facts], loaded.model.probes),
         "actions": ("action", [action.id for action in prompt.actions], loaded.model.actions),
     }
     for field, (what, ids, given) in known.items():
@@ -172,3 +179,9 @@ def check_questions(loaded: Loaded[Questions], prompt: Prompt) -> Iterator[Probl
                 message = f"{quoted(name)} is no {what} of {prompt.id}"
                 hint = did_you_mean(name, ids)
                 yield loaded.document.problem((field, name), message, hint, name)
+    own = {fact.id: fact.asks for fact in prompt.facts}
+    for fact, position, other in shared_questions(loaded.model.facts, own):
+        text = loaded.model.facts[fact][position]
+        message = f"the question {quoted(text)} is one of {other} as well"
+        hint = "two facts must not answer the same question"
+        yield loaded.document.problem(("facts", fact, position), message, hint)

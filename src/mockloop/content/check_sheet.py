@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from mockloop.content.loading import Loaded
 from mockloop.content.strict_yaml import Loc
 from mockloop.content.words import did_you_mean, quoted
+from mockloop.domain.asking import Questions
 from mockloop.domain.case import Case
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rubric import Rubric
@@ -25,6 +26,10 @@ class Sheet:
     """Drawn cases, seed 0 first; empty when the figures do not work out."""
     overall_codes: frozenset[str] = frozenset()
     """Anti-patterns that lower a total directly, by a cap or a deduction."""
+    questions: Questions | None = None
+    """More ways to ask, from the prompt's questions file."""
+    rows: frozenset[str] | None = None
+    """The rows of the source articles that “covers” may name."""
 
     @property
     def prompt(self) -> Prompt:
@@ -67,15 +72,3 @@ class Sheet:
             + [f"key.{figure.id}" for figure in prompt.key]
             + [f"param.{parameter.id}" for parameter in prompt.parameters]
         )
-
-
-def texts_of(data: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Yield every text below ``data`` with its location, in file order."""
-    if isinstance(data, str):
-        yield loc, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from texts_of(value, (*loc, key))
-    elif isinstance(data, list):
-        for number, value in enumerate(data):
-            yield from texts_of(value, (*loc, number))

@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
-from mockloop.content.files import file_problem
+from mockloop.content.files import file_problem, read_document
 from mockloop.content.listing import EXTENSIONS, doubles, prompt_files
 from mockloop.content.locate import FOLDERS, Root
+from mockloop.content.strict_yaml import Document
 from mockloop.domain.kinds import KINDS
-from mockloop.errors import Problem, UsageError
+from mockloop.errors import ContentError, Problem, UsageError
 
 Sort = Literal[
     "prompt", "rubric", "anti-patterns", "concepts", "competencies", "asking", "questions",
-    "glossary",
+    "glossary", "coverage",
 ]  # fmt: skip
 _BY_NAME: dict[str, Sort] = {
     "anti-patterns.yaml": "anti-patterns",
@@ -23,6 +24,7 @@ _BY_NAME: dict[str, Sort] = {
     "competencies.yaml": "competencies",
     "asking.yaml": "asking",
     "glossary.yaml": "glossary",
+    "coverage.yaml": "coverage",
     **{f"{kind}.yaml": "rubric" for kind in KINDS},
 }
 _BY_FIELD: dict[str, Sort] = {
@@ -33,11 +35,12 @@ _BY_FIELD: dict[str, Sort] = {
     "concepts": "concepts",
     "competencies": "competencies",
     "tones": "asking",
+    "articles": "coverage",
 }
 EXPECTED = (
     "expected prompts/<kind>/<id>.yaml, rubrics/<kind>.yaml, rubrics/anti-patterns.yaml, "
-    "rubrics/concepts.yaml, rubrics/competencies.yaml, rubrics/asking.yaml or "
-    "rubrics/glossary.yaml"
+    "rubrics/concepts.yaml, rubrics/competencies.yaml, rubrics/asking.yaml, "
+    "rubrics/glossary.yaml or rubrics/coverage.yaml"
 )
 
 
@@ -53,6 +56,23 @@ def sort_of(path: Path, data: Any) -> Sort | None:
     if isinstance(data, dict):
         return next((sort for field, sort in _BY_FIELD.items() if field in data), None)
     return None
+
+
+def id_in(document: Document) -> str:
+    """Return the id a document gives itself, or nothing."""
+    value = document.data.get("id") if isinstance(document.data, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def is_prompt(path: Path) -> bool:
+    """Say whether a file is a prompt, by its place or else by what is in it."""
+    sort = sort_of(path, None)
+    if sort is None and path.suffix in EXTENSIONS:
+        try:
+            sort = sort_of(path, read_document(path).data)
+        except ContentError:
+            return False
+    return sort == "prompt"
 
 
 def root_of(path: Path, sort: Sort) -> Path | None:
@@ -90,8 +110,9 @@ def _below(path: Path) -> tuple[list[Path], list[Problem]]:
         return [path], []
     if any((path / name).is_dir() for name in FOLDERS):
         # A content folder, or a checkout with more in it than content.
-        found, problems = prompt_files(Root(path, ""))
-        return [*found, *_yaml_files(path / "rubrics")], [*problems, *doubles(found)]
+        root = Root(path, "")
+        found, problems = prompt_files(root)
+        return [*found, *_yaml_files(path / "rubrics")], [*problems, *doubles(found, root)]
     found = _yaml_files(path)
     if not found:
         return [], [file_problem(path, "there is no content file in this folder", EXPECTED)]

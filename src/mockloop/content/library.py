@@ -17,6 +17,7 @@ from mockloop.content.loading import (
     load_anti_patterns,
     load_asking,
     load_competencies,
+    load_coverage,
     load_glossary,
     load_learned,
     load_prompt,
@@ -25,11 +26,13 @@ from mockloop.content.loading import (
     load_vocabulary,
 )
 from mockloop.content.locate import Root
+from mockloop.content.texts import unwritten
 from mockloop.content.words import did_you_mean, quoted
 from mockloop.domain.antipattern import AntiPatterns, Vocabulary
 from mockloop.domain.asking import Asking, Questions
 from mockloop.domain.cards import PromptCard
 from mockloop.domain.coaching import Glossary
+from mockloop.domain.coverage import Coverage
 from mockloop.domain.kinds import KINDS
 from mockloop.domain.measured import Measured
 from mockloop.domain.prompt import Prompt
@@ -51,6 +54,16 @@ class Library:
         """What ``cards`` found worth knowing: prompts shadowed by an earlier root."""
         self._measured: tuple[Measured | None] | None = None
         self._cache: dict[Path, tuple[Stamp, Loaded[Any] | ContentError]] = {}
+        self._views: dict[Root, Library] = {}
+
+    def with_first(self, root: Root) -> Library:
+        """Return this library as seen from ``root``: what lies there comes first."""
+        if root.file is None and self.roots[0].path.resolve() == root.path.resolve():
+            return self
+        if root not in self._views:
+            self._views[root] = Library((root, *self.roots))
+            self._views[root]._cache = self._cache
+        return self._views[root]
 
     def cards(self) -> list[PromptCard]:
         """Return every usable prompt by kind and difficulty; see ``problems`` for the others."""
@@ -59,11 +72,11 @@ class Library:
         used: set[str] = set()
         for root in self.roots:
             files, problems = prompt_files(root)
-            self.problems.extend([*problems, *doubles(files)])
+            self.problems.extend([*problems, *doubles(files, root)])
             for path in files:
-                if path.stem in used:
+                if root.id_of(path) in used:
                     continue
-                used.add(path.stem)
+                used.add(root.id_of(path))
                 try:
                     cards.append(_card(self._prompt_at(path), root))
                 except ContentError as error:
@@ -77,7 +90,7 @@ class Library:
         found = []
         for root in self.roots:
             for path in prompt_files(root)[0]:
-                winner, first = used.setdefault(path.stem, (root, path))
+                winner, first = used.setdefault(root.id_of(path), (root, path))
                 if winner is not root:
                     found.append(file_problem(path, f"{shown(first)} is used in its place"))
         return found
@@ -87,7 +100,7 @@ class Library:
         found: dict[str, Path] = {}
         for root in self.roots:
             for path in prompt_files(root)[0]:
-                found.setdefault(path.stem, path)
+                found.setdefault(root.id_of(path), path)
         return found
 
     def stamps(self) -> dict[str, Stamp]:
@@ -117,7 +130,7 @@ class Library:
         return self._prompt_at(paths[prompt_id])
 
     def rubric(self, kind: str) -> Loaded[Rubric]:
-        """Return the rubric of a kind; a root without one falls through to the next.
+        """Return the rubric of a kind; a root without a finished one falls through to the next.
 
         Raises:
             UsageError: the kind does not exist.
@@ -129,7 +142,7 @@ class Library:
                 _as_sentence(did_you_mean(kind, KINDS)),
                 f"The kinds are {', '.join(KINDS)}.",
             )
-        return self._shared(f"{kind}.yaml", load_rubric)
+        return self._shared(f"{kind}.yaml", load_rubric, _is_finished)
 
     def anti_patterns(self) -> Loaded[AntiPatterns]:
         """Return the anti-patterns of the first root that has them; ``ContentError`` if broken."""
@@ -150,6 +163,10 @@ class Library:
     def glossary(self) -> Loaded[Glossary]:
         """Return the shared terms of the first root that has them; ``ContentError`` if broken."""
         return self._shared("glossary.yaml", load_glossary)
+
+    def coverage(self) -> Loaded[Coverage]:
+        """Return what the source articles name, of the first root that has it."""
+        return self._shared("coverage.yaml", load_coverage)
 
     def learned(self, prompt_id: str) -> LearnedFile | None:
         """Return the weights learned for a prompt, from the root that has the prompt itself.
@@ -173,7 +190,9 @@ class Library:
         """Return the file of a prompt below ``rubrics/``, of the root that has the prompt."""
         prompt = self.prompt_paths().get(prompt_id)
         for root in self.roots:
-            if prompt is not None and prompt.is_relative_to(root.path / "prompts"):
+            if prompt is not None and (
+                prompt == root.file or prompt.is_relative_to(root.path / "prompts")
+            ):
                 path = root.path / "rubrics" / folder / f"{prompt_id}{ending}"
                 return path if path.is_file() else None
         return None
@@ -184,7 +203,12 @@ class Library:
             self._measured = (load_measured(self.roots),)
         return self._measured[0]
 
-    def _shared(self, name: str, load: Callable[[Path], Loaded[M]]) -> Loaded[M]:
+    def _shared(
+        self,
+        name: str,
+        load: Callable[[Path], Loaded[M]],
+        usable: Callable[[Loaded[M]], bool] = lambda _: True,
+    ) -> Loaded[M]:
         for root in self.roots:
             path = root.path / "rubrics" / name
             if not path.is_file():
@@ -192,7 +216,10 @@ class Library:
             if not path.resolve().is_relative_to(root.path.resolve()):
                 problem = file_problem(path, "this link leads out of the content folder")
                 raise ContentError(f"{shown(path)} cannot be used.", (problem,))
-            return self._cached(path, load)
+            loaded = self._cached(path, load)
+            # What came with mockloop is finished, and there is nothing behind it.
+            if root is self.roots[-1] or usable(loaded):
+                return loaded
         searched = ", ".join(str(root.path) for root in self.roots)
         raise InputError(
             f"No rubrics/{name} was found.",
@@ -203,7 +230,7 @@ class Library:
     def _prompt_at(self, path: Path) -> Loaded[Prompt]:
         loaded = self._cached(path, load_prompt)
         lines = (loaded.document.line_of(("id",)), loaded.document.line_of(("kind",)))
-        problems = identity_problems(loaded.model, path, lines)
+        problems = [*identity_problems(loaded.model, path, lines), *unwritten(loaded.document)]
         if problems:
             raise ContentError(f"{shown(path)} cannot be used.", tuple(problems))
         return loaded
@@ -227,6 +254,10 @@ def _outcome(path: Path, load: Callable[[Path], Loaded[M]]) -> Loaded[M] | Conte
         return load(path)
     except ContentError as error:
         return error
+
+
+def _is_finished(loaded: Loaded[Any]) -> bool:
+    return next(unwritten(loaded.document), None) is None
 
 
 def _as_sentence(text: str) -> str:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mockloop.content.files import file_problem, shown
-from mockloop.content.locate import Root
+from mockloop.content.locate import Root, lies_anywhere
 from mockloop.content.words import did_you_mean, listed
 from mockloop.domain.kinds import KINDS
 from mockloop.domain.prompt import Prompt
 from mockloop.errors import Problem
 
 EXTENSIONS = (".yaml", ".yml")
-_PLACE = "a prompt is prompts/<kind>/<id>.yaml"
+PLACE = "a prompt is prompts/<kind>/<id>.yaml"
 
 
 def prompt_files(root: Root) -> tuple[list[Path], list[Problem]]:
@@ -23,7 +23,7 @@ def prompt_files(root: Root) -> tuple[list[Path], list[Problem]]:
     Links that leave the root and links to folders are not followed.
     """
     top = root.path / "prompts"
-    files: list[Path] = []
+    files: list[Path] = [root.file] if root.file else []
     problems: list[Problem] = []
     if not top.is_dir():
         return files, problems
@@ -67,29 +67,34 @@ def _link_problem(path: Path, home: Path) -> Problem | None:
 def place_problem(path: Path) -> Problem | None:
     """Return what is wrong with the place of a prompt file, judged by its path alone."""
     if path.suffix != ".yaml":
-        return file_problem(path, "the name has to end in .yaml", _PLACE)
+        return file_problem(path, "the name has to end in .yaml", PLACE)
     kind, folder = path.parent.name, path.parent.parent.name
     if folder != "prompts":
-        return file_problem(path, "the file is not in a kind's folder below prompts/", _PLACE)
+        return file_problem(path, "the file is not in a kind's folder below prompts/", PLACE)
     if kind not in KINDS:
-        hint = did_you_mean(kind, KINDS) or f"{_PLACE}; the kinds are {listed(KINDS, 'and')}"
+        hint = did_you_mean(kind, KINDS) or f"{PLACE}; the kinds are {listed(KINDS, 'and')}"
         return file_problem(path, f"the folder “{kind}” is not a kind of prompt", hint)
     return None
 
 
-def doubles(files: list[Path]) -> list[Problem]:
-    """Return a problem for every prompt file whose name another file of the root has too."""
+def doubles(files: list[Path], root: Root) -> list[Problem]:
+    """Return a problem for every prompt file whose id another file of the root has too."""
     first: dict[str, Path] = {}
     return [
-        file_problem(path, f"{shown(first[path.stem])} has the same id", "every id is used once")
+        file_problem(path, f"{shown(known)} has the same id", "every id is used once")
         for path in files
-        if first.setdefault(path.stem, path) is not path
+        if (known := first.setdefault(root.id_of(path), path)) is not path
     ]
 
 
 def identity_problems(prompt: Prompt, path: Path, lines: tuple[int, int]) -> list[Problem]:
-    """Return where id and kind differ from the file's place; ``lines`` of id and kind."""
-    found = []
+    """Return where id and kind differ from the file's place; ``lines`` of id and kind.
+
+    A file outside any content folder has no place to differ from.
+    """
+    found: list[Problem] = []
+    if lies_anywhere(path):
+        return found
     if prompt.id != path.stem:
         message = f"the id “{prompt.id}” differs from the file name “{path.stem}”"
         found.append(

@@ -15,6 +15,7 @@ from mockloop.content.strict_yaml import Document
 from mockloop.domain.antipattern import AntiPatterns, Vocabulary
 from mockloop.domain.asking import Asking, Questions
 from mockloop.domain.coaching import Glossary
+from mockloop.domain.coverage import Coverage
 from mockloop.domain.hashing import digest, text_digest
 from mockloop.domain.learned import LearnedWeights
 from mockloop.domain.prompt import Prompt
@@ -89,6 +90,11 @@ def load_asking(path: Path) -> Loaded[Asking]:
 def load_glossary(path: Path) -> Loaded[Glossary]:
     """Return the shared terms (``rubrics/glossary.yaml``); raises ``ContentError``."""
     return validate(read_document(path), path, Glossary)
+
+
+def load_coverage(path: Path) -> Loaded[Coverage]:
+    """Return what the source articles name (``rubrics/coverage.yaml``); raises ``ContentError``."""
+    return validate(read_document(path), path, Coverage)
 
 
 def load_questions(path: Path) -> Loaded[Questions]:

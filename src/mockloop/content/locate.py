@@ -21,6 +21,31 @@ class Root:
     path: Path
     origin: str
     """``shipped``, ``user`` or the overlay folder as it was given."""
+    file: Path | None = None
+    """A single prompt that lies anywhere; the folder may hold nothing else of ours."""
+    file_id: str = ""
+    """The id of that prompt; its name may be another."""
+
+    def id_of(self, path: Path) -> str:
+        """Return the id of a prompt file of this root, as far as names tell."""
+        return self.file_id if path == self.file else path.stem
+
+
+def lies_anywhere(path: Path) -> bool:
+    """Say whether a prompt file lies outside any content folder's ``prompts/``."""
+    folder = path.absolute().parent
+    return "prompts" not in (folder.name, folder.parent.name)
+
+
+def root_around(path: Path, prompt_id: str) -> Root:
+    """Return the root to read a prompt file from: its content folder, else the file alone.
+
+    For a file alone, a folder ``rubrics/`` beside it is used where there is one.
+    """
+    folder = path.resolve().parent
+    if folder.parent.name == "prompts":
+        return Root(folder.parent.parent, str(folder.parent.parent))
+    return Root(path.absolute().parent, str(path), path.absolute(), prompt_id)
 
 
 def shipped_root(package: Path | None = None) -> Root:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from mockloop.domain.antipattern import AntiPatterns, Vocabulary
 from mockloop.domain.asking import Asking, Questions
 from mockloop.domain.coaching import Glossary
+from mockloop.domain.coverage import Coverage
 from mockloop.domain.cue import Cue
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rubric import Competencies, Rubric
@@ -24,6 +25,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "asking.schema.json": Asking,
     "questions.schema.json": Questions,
     "glossary.schema.json": Glossary,
+    "coverage.schema.json": Coverage,
 }
 _NESTED_LISTS = ("all", "any", "near")
 _NESTED = ("not", "passage", "answer", "either", "denied")

@@ -26,6 +26,7 @@ from mockloop.store import drafts, lease, sessions
 from mockloop.store.export_text import keep_text
 
 if TYPE_CHECKING:
+    from mockloop.content.library import Library
     from mockloop.domain.cards import DraftCard
     from mockloop.domain.case import Case
 
@@ -104,7 +105,7 @@ def resume_rehearsal(ws: Workspace, session_id: str) -> Rehearsal:
             questions=questions.text if questions else state.reader_questions,
             elapsed=max([state.elapsed, *(item.elapsed for item in saved.values())]),
             lease_note=_taken(ws, session_id, window),
-            asking=tones_of(ws),
+            asking=tones_of(ws.library),
             ways_to_ask=questions_of(ws, sheet.prompt.id),
             lines={name: saved[name].text for name in drafts.LINES if name in saved},
         ),
@@ -116,7 +117,7 @@ def resume_rehearsal(ws: Workspace, session_id: str) -> Rehearsal:
 
 def _desk(ws: Workspace, sheet: Sheet, case: Case, window: str) -> Desk:
     questions = questions_of(ws, sheet.prompt.id)
-    return Desk(sheet, case, window, asking=tones_of(ws), ways_to_ask=questions)
+    return Desk(sheet, case, window, asking=tones_of(ws.library), ways_to_ask=questions)
 
 
 def questions_of(ws: Workspace, prompt_id: str) -> Questions | None:
@@ -129,10 +130,10 @@ def questions_of(ws: Workspace, prompt_id: str) -> Questions | None:
     return found.model if found else None
 
 
-def tones_of(ws: Workspace) -> Asking:
+def tones_of(library: Library) -> Asking:
     """Return how questions sound; content without that file knows facts alone."""
     try:
-        return ws.library.asking().model
+        return library.asking().model
     except InputError:
         return Asking(tones={})
 

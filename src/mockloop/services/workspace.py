@@ -18,6 +18,7 @@ from mockloop.store.paths import Paths, expanded, resolve_paths
 
 if TYPE_CHECKING:
     from mockloop.content.library import Library
+    from mockloop.content.locate import Root
     from mockloop.store.database import Database
 
 
@@ -101,6 +102,18 @@ class Workspace:
 
                 self._library = Library(content_roots(self.overlay, self.paths.content))
             return self._library
+
+    def look_again(self) -> None:
+        """Find the content folders anew: one of them may have been made just now."""
+        with self.lock:
+            self._library = None
+
+    def put_first(self, root: Root) -> None:
+        """Look into one more folder, or at one more file, before all others."""
+        with self.lock:
+            known, self._library = self.library, self.library.with_first(root)
+            if self._library is not known:
+                self.overlay = root.path
 
     def shadowing(self) -> list[str]:
         """Return what to say of prompts that others stand in for, if content was used at all."""
