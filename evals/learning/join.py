@@ -79,8 +79,9 @@ def odds(join: tuple[JoinWeights, JoinWeights], ref: str, values: list[float] | 
 
 
 def rules_of(learner: Learner, criterion: str) -> tuple[list[str], list[Core]]:
-    """Return the indicators of a criterion and what the level rule asks of each."""
-    plans = [plan for plan in learner.book.plans if plan.criterion.id == criterion]
+    """Return the learned indicators of a criterion and what the level rule asks of each."""
+    refs = set(learner.refs)
+    plans = [p for p in learner.book.plans if p.criterion.id == criterion and p.ref in refs]
     return (
         [plan.ref for plan in plans],
         [Core(p.indicator.core, p.indicator.required_for_4) for p in plans],

@@ -55,8 +55,11 @@ class Learner:
 
     @property
     def refs(self) -> list[str]:
-        """Return the indicators in rubric order."""
-        return [plan.ref for plan in self.book.plans]
+        """Return the indicators with passages to learn from, in rubric order.
+
+        A younger indicator without any is graded by its cues.
+        """
+        return [plan.ref for plan in self.book.plans if plan.ref in self.passages]
 
 
 def read(text: str, book: Scorebook) -> Text:

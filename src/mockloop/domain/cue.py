@@ -29,6 +29,7 @@ FEATURES: dict[str, str] = {
     "change": "from a baseline to a target: 71 → 0, from 3 h to under 1 h",
     "reason": "a reason: because, so that, since, which means, a colon after a claim",
     "owner": "who does it: a name, a role, I, a team in charge",
+    "reader": "names an executive, sales or another reader of the case outside the team",
     "decision": "a decision: we will, no, out, I recommend, must",
     "question": "the sentence asks",
     "hypothetical": "if, would, could, might",

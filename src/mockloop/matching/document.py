@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mockloop.matching.features import figure_features, text_features
 from mockloop.matching.lexicon import Lexicon
-from mockloop.matching.numbers import Quantity, quantities
+from mockloop.matching.numbers import STAMP, Quantity, opens_entry, quantities
 from mockloop.matching.polarity import denied_tokens
 from mockloop.matching.tokens import Sentence, Token, split_sentences, tokenize
 
@@ -28,14 +28,14 @@ class Occurrence(NamedTuple):
 class Document:
     """A text with everything cues ask about; build it with ``read``."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, written_from: float | None = None) -> None:
         self.text = text
         self.lexicon = lexicon
         self.sentences: list[Sentence] = split_sentences(text)
         self.tokens: list[Token] = tokenize(text, self.sentences)
         self.full = (1 << len(self.sentences)) - 1
         self.stems = [lexicon.corrected(token.stem) for token in self.tokens]
-        self.figures = self._figures()
+        self.figures = self._figures(written_from)
         self.features: dict[str, int] = defaultdict(int)
         self.ranges = self._token_ranges()
         self.denied = denied_tokens(self.text, self.tokens)
@@ -50,8 +50,13 @@ class Document:
         span = self.sentences[sentence]
         return self.text[span.start : span.end]
 
-    def _figures(self) -> list[list[Quantity]]:
-        return [quantities(self.text, span.start, span.end) for span in self.sentences]
+    def _figures(self, written_from: float | None) -> list[list[Quantity]]:
+        found = [quantities(self.text, span.start, span.end) for span in self.sentences]
+        if written_from is not None:
+            for figures in found:
+                if figures and opens_entry(self.text, figures[0], written_from):
+                    figures[0] = figures[0]._replace(unit=STAMP)
+        return found
 
     def _mark_features(self) -> None:
         for number, figures in enumerate(self.figures):
@@ -73,7 +78,13 @@ class Document:
         lowers = [token.lower for token in self.tokens]
         for sentence, (start, end) in enumerate(self.ranges):
             for phrase, first, last in self.lexicon.find(self.stems, lowers, start, end):
+                if phrase in self.lexicon.prose_only and self._in_path(first):
+                    continue
                 self.occurrences[phrase].append(Occurrence(first, last, sentence, denied[first]))
+
+    def _in_path(self, token: int) -> bool:
+        start = self.tokens[token].start
+        return start > 0 and self.text[start - 1] == "/"
 
     def _block_links(self) -> int:
         links = 0
@@ -120,9 +131,13 @@ class Document:
         return range(first, last)
 
 
-def read(text: str, lexicon: Lexicon) -> Document:
-    """Return ``text`` read with the phrases of ``lexicon``."""
-    return Document(text, lexicon)
+def read(text: str, lexicon: Lexicon, written_from: float | None = None) -> Document:
+    """Return ``text`` read with the phrases of ``lexicon``.
+
+    ``written_from`` is the time of day, in seconds, at which writing began: from then on a time
+    that opens a line says when it was written.
+    """
+    return Document(text, lexicon, written_from)
 
 
 def bits(mask: int) -> list[int]:

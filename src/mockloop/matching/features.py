@@ -51,7 +51,12 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     "quoted": re.compile(r"[\"\u201c\u201e\u00ab][^\"\u201d\u201c\u00bb]{3,}[\"\u201d\u201c]"),
     "path": re.compile(r"(?:^|[\s`])(?:GET|POST|PUT|PATCH|DELETE)\b|(?<!\w)/[a-z][\w{}/_-]*"),
     "code": re.compile(
-        r"(?<![\d.,\u20ac$])(?:20[0-9]|30[0-9]|4[0-3][0-9]|50[0-9])(?![\d.,%])|\b[a-z]+_[a-z_]+\b"
+        r"(?<![\d.,\u20ac$])(?:20[0-9]|30[0-9]|4[0-3][0-9]|50[0-9])(?![\d.,%])"
+        # Not of what can be counted: 204 chargebacks, 300 ms.
+        r"(?!\s?(?:ms|s|min|h|\u20ac)\b)"
+        r"(?!\s(?!errors|responses|replies|codes|status|answers|retries|means|says|is|was|has|as)"
+        r"[a-z]+s\b)"
+        r"|\b[a-z]+_[a-z_]+\b"
     ),
     "identifier": re.compile(
         r"\w_\w|\b[A-Z][a-z]+-[A-Z][a-z]+\b|\b[a-z]+[A-Z][a-z]\w*|`[^`]+`"
@@ -70,6 +75,8 @@ _GUARDS: dict[str, frozenset[str]] = {
     "identifier": frozenset("_-`ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
     "owner": frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ-"),
 }
+# Inside a word or a list of fields it marks a query or an optional field: ?page=2, reason?, note?}
+_QUESTION_MARK = re.compile(r"\?(?![\w,:;}\]|=&{<\[/`])")
 _DIGIT = re.compile(r"\d|\bzero\b|\bhal(?:f|ved?)\b|\bthird\b")
 _TURNS = frozenset(
     "to from halve halved by down drop drops under below less fewer most least".split()
@@ -105,7 +112,7 @@ def text_features(body: str, words: Iterable[str]) -> set[str]:
             found.update(names)
         if word.endswith(("n't", "n\u2019t")):
             found.add("negated")
-    if "?" in body:
+    if "?" in body and _asks(body):
         found.add("question")
     letters = frozenset(body)
     for name, pattern in _PATTERNS.items():
@@ -119,11 +126,20 @@ def text_features(body: str, words: Iterable[str]) -> set[str]:
     return found
 
 
+def _asks(body: str) -> bool:
+    """Say whether a question mark asks: not one of a URL’s query or of an optional ``field?``."""
+    for match in _QUESTION_MARK.finditer(body):
+        word = body[body.rfind(" ", 0, match.start()) + 1 : match.start()]
+        if not word.lstrip("`\"'(").startswith(("/", "http")):
+            return True
+    return False
+
+
 def figure_features(figures: list[Quantity]) -> set[str]:
     """Return the features that the figures of a sentence give it."""
     found: set[str] = set()
     for figure in figures:
-        if figure.unit != n.CLOCK:
+        if figure.unit not in (n.CLOCK, n.STAMP):
             found.add("number")
         found.update(_BY_UNIT.get(figure.unit, ()))
         if figure.in_range:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mockloop.domain.cue import Node, Phrase, walk
-from mockloop.matching.stems import STOPWORDS, stem
+from mockloop.matching.stems import STOPWORDS, stems_of
 from mockloop.matching.tokens import words_of
 
 MIN_TYPO_LENGTH = 7
@@ -24,16 +24,16 @@ class _TrieNode:
 
 def phrase_units(words: Iterable[str]) -> tuple[str, ...]:
     """Return the units of a phrase: stems, or ``idempot*`` for a prefix."""
-    units: list[str] = []
-    for word in words:
-        prefix = word.endswith("*")
-        parts = [part for _, _, part in words_of(word, 0, len(word))]
-        for number, part in enumerate(parts):
-            if prefix and number == len(parts) - 1 and len(part) >= PREFIX_KEY:
-                units.append(part + "*")
-            else:
-                units.append(stem(part))
-    return tuple(units)
+    parts = [
+        (part, word.endswith("*") and end == len(word) - 1)
+        for word in words
+        for _, end, part in words_of(word, 0, len(word))
+    ]
+    roots = stems_of([part for part, _ in parts])
+    return tuple(
+        part + "*" if prefix and len(part) >= PREFIX_KEY else root
+        for (part, prefix), root in zip(parts, roots, strict=True)
+    )
 
 
 def _deletions(word: str) -> list[str]:
@@ -47,6 +47,8 @@ class Lexicon:
         self._root = _TrieNode()
         self._ids: dict[tuple[str, ...], int] = {}
         self._by_words: dict[tuple[str, ...], int] = {}
+        self.prose_only: set[int] = set()
+        """Versions in concepts: ``v1`` of the plan, not the one in ``/v1/batches``."""
         self._stems: set[str] = set()
         self.concept_phrases: dict[str, frozenset[int]] = {}
         self._concepts = concepts
@@ -104,10 +106,22 @@ class Lexicon:
             if phrase.startswith("@"):
                 ids |= self._expand(phrase[1:], (*open_names, name))
             else:
-                ids.add(self.phrase_id(tuple(phrase.split())))
+                ids.add(self._concept_phrase(phrase))
         ids.discard(-1)
         self.concept_phrases[name] = frozenset(ids)
         return self.concept_phrases[name]
+
+    def _concept_phrase(self, phrase: str) -> int:
+        units = phrase_units(phrase.split())
+        version = len(units) == 2 and units[0] == "v" and units[1].isdigit()
+        if not version or phrase.startswith("/"):
+            return self._add(units)
+        key = (*units, "")
+        if key not in self._ids:
+            self._ids[key] = len(self._ids)
+            self._insert(units, self._ids[key])
+            self.prose_only.add(self._ids[key])
+        return self._ids[key]
 
     def corrected(self, word_stem: str) -> str:
         """Return the stem a misspelt word most likely stands for, or the stem itself."""

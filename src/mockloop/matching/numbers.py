@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 # Units are classes that may be compared with each other.
@@ -13,9 +14,16 @@ PERCENT = "percent"
 RATE = "rate"
 RATIO = "ratio"
 CLOCK = "clock"
+STAMP = "stamp"
+"""The time that opens an entry: when it was written, not what it says."""
 DAY = "day"
 COUNT = "count"
 
+# Effort in person-weeks counts like time; half the readers write one for the other.
+_LENGTHS = (
+    r"(?:(?:working|calendar|business|person|team|man|engineer)[\s-](?=day|week|month))?"
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|months?)"
+)
 _NUMBER = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _PATTERN = re.compile(
     rf"""
@@ -29,8 +37,8 @@ _PATTERN = re.compile(
     (?P<unit>\s?(?:%|percent\b|per\s?cent\b|pct\b|\u20ac|eur\b|euros?\b|\$|\u00d7|x\b|times\b
       |/\s?s(?:ec)?\b|(?:\s?requests?|\s?calls?|\s?refunds?|\s?req|\s?items?)?
         (?:\s?/\s?s(?:ec)?\b|\s(?:per|a|each)\ssecond\b)|\s?rps\b
-      |ms\b|milliseconds?\b|seconds?\b|secs?\b|s\b|minutes?\b|mins?\b|hours?\b|hrs?\b|h\b|min\b
-      |working\sdays?\b|person[\s-]days?\b|days?\b|d\b|weeks?\b|wks?\b|months?\b))?
+      |ms\b|milliseconds?\b|secs?\b|s\b|mins?\b|hrs?\b|h\b|d\b|wks?\b)
+      |[\s-]?{_LENGTHS}\b)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -47,9 +55,9 @@ _WORD_VALUES = {
 }  # fmt: skip
 _FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25}
 _WORDS = re.compile(
-    r"\b(?P<word>" + "|".join(_WORD_VALUES) + r")\b"
-    r"(?P<unit>[\s-](?:working\s|person\s)?(?:days?|weeks?|months?|hours?|minutes?|mins?|seconds?"
-    r"|percent|per\scent|times))?"
+    r"\bhalf\s(?:of\s)?an?\s(?P<half>" + _LENGTHS + r")\b"
+    r"|\b(?P<word>" + "|".join(_WORD_VALUES) + r")\b(?P<more>[\s-]and[\s-]a[\s-]half\b)?"
+    r"(?P<unit>[\s-](?:" + _LENGTHS + r"|mins?|percent|per\scent|times)\b)?"
     r"|\b(?:a|one|by\sa|by|the)\s(?P<fraction>half|third|quarter)\b|\bhalf\b",
     re.IGNORECASE,
 )
@@ -64,6 +72,7 @@ _SCALES = {
     "bn": 1e9,
     "billion": 1e9,
 }
+_EFFORT = re.compile(r"^(?:working|calendar|business|person|team|man|engineer)[\s-]")
 _TIME_UNITS = {
     "ms": 0.001,
     "mil": 0.001,
@@ -80,7 +89,7 @@ class Quantity(NamedTuple):
     """A figure at ``[start, end)``: the values it may stand for, in its unit class.
 
     Seconds for times, fractions for percents, euros for money, seconds after midnight for clocks.
-    ``values`` has more than one entry where a unit is ambiguous (a week is 5 or 7 days).
+    ``values`` has two entries for weeks and months: working days, then calendar days.
     """
 
     start: int
@@ -88,6 +97,8 @@ class Quantity(NamedTuple):
     values: tuple[float, ...]
     unit: str
     in_range: bool = False
+    written: float = 0.0
+    """The number as it stands there: 13 of “13 weeks”."""
 
 
 def parse_number(text: str) -> float:
@@ -99,7 +110,8 @@ def parse_number(text: str) -> float:
 
 
 def _with_unit(value: float, unit: str, currency: bool) -> tuple[tuple[float, ...], str]:
-    unit = re.sub(r"\s+", " ", unit.strip().lower())
+    unit = re.sub(r"\s+", " ", unit.strip(" -\t\n\u00a0").lower())
+    unit = _EFFORT.sub("", unit)
     if currency or unit in ("\u20ac", "eur", "euro", "euros", "$"):
         return (value,), MONEY
     if unit in ("%", "percent", "per cent", "pct"):
@@ -112,7 +124,7 @@ def _with_unit(value: float, unit: str, currency: bool) -> tuple[tuple[float, ..
         or unit == "rps"
     ):
         return (value,), RATE
-    if unit.startswith(("working", "person", "day")) or unit == "d":
+    if unit.startswith("day") or unit == "d":
         return (value,), DAYS
     if unit.startswith(("week", "wk")):
         return (value * 5, value * 7), DAYS
@@ -129,7 +141,7 @@ def _clock_seconds(text: str) -> float:
     return parts[0] * 3600 + parts[1] * 60 + (parts[2] if len(parts) > 2 else 0)
 
 
-def _from_match(match: re.Match[str]) -> Quantity | None:
+def _from_match(match: re.Match[str]) -> Quantity:
     start, end = match.span()
     if match["clock"]:
         return Quantity(start, end, (_clock_seconds(match["clock"]),), CLOCK)
@@ -149,18 +161,21 @@ def _from_match(match: re.Match[str]) -> Quantity | None:
     values, kind = _with_unit(value, unit, bool(match["cur"]))
     if not match["cur"]:
         start = match.start("num")
-    return Quantity(start, end, values, kind)
+    return Quantity(start, end, values, kind, written=value)
 
 
 def _word_quantities(text: str, start: int, end: int) -> list[Quantity]:
     found = []
     for match in _WORDS.finditer(text, start, end):
-        if match["word"]:
+        if match["half"]:
+            values, kind = _with_unit(0.5, match["half"], False)
+            found.append(Quantity(match.start(), match.end(), values, kind, written=0.5))
+        elif match["word"]:
             if match["word"].lower() == "one" and not match["unit"]:
                 continue  # “the best one”
-            value = float(_WORD_VALUES[match["word"].lower()])
-            values, kind = _with_unit(value, (match["unit"] or "").replace("-", " "), False)
-            found.append(Quantity(match.start(), match.end(), values, kind))
+            value = _WORD_VALUES[match["word"].lower()] + 0.5 * bool(match["more"])
+            values, kind = _with_unit(value, match["unit"] or "", False)
+            found.append(Quantity(match.start(), match.end(), values, kind, written=value))
         else:
             fraction = _FRACTIONS[(match["fraction"] or "half").lower()]
             found.append(Quantity(match.start(), match.end(), (fraction,), PERCENT))
@@ -170,81 +185,51 @@ def _word_quantities(text: str, start: int, end: int) -> list[Quantity]:
 def quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
     """Return every figure in ``text[start:end]`` in order; both ends of a range are listed."""
     end = len(text) if end is None else end
-    found: list[Quantity] = []
-    if _HAS_DIGIT.search(text, start, end) is None:
-        return _word_quantities(text, start, end)
+    found = _word_quantities(text, start, end)
+    if _HAS_DIGIT.search(text, start, end) is not None:
+        found = sorted([*_digit_quantities(text, start, end), *found], key=lambda q: q.start)
+    return _with_ranges(text, found) if len(found) > 1 else found
+
+
+def _digit_quantities(text: str, start: int, end: int) -> Iterable[Quantity]:
     for match in _PATTERN.finditer(text, start, end):
         before = text[match.start() - 1] if match.start() > start else " "
         if before.isalpha() or before == "_":  # v2, m_1182, 4.31 in a name
             continue
-        quantity = _from_match(match)
-        if quantity is None:
+        yield _from_match(match)
+
+
+def _with_ranges(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Return the figures with both ends of every range marked, and in the unit of the second."""
+    for at in range(1, len(found)):
+        first, second = found[at - 1], found[at]
+        if not _RANGE_JOIN.match(text[first.end : second.start]):
             continue
-        if found and _RANGE_JOIN.match(text[found[-1].end : quantity.start]):
-            first = found[-1]
-            if first.unit == COUNT and quantity.unit != COUNT and first.end < quantity.start:
-                # “17–24 days”: the first end takes the unit of the second.
-                scale = quantity.values[0] / max(parse_number_or(text, quantity), 1e-9)
-                first = Quantity(
-                    first.start, first.end, (first.values[0] * scale,), quantity.unit, True
-                )
-            found[-1] = Quantity(first.start, first.end, first.values, first.unit, True)
-            quantity = Quantity(quantity.start, quantity.end, quantity.values, quantity.unit, True)
-        found.append(quantity)
-    found.extend(_word_quantities(text, start, end))
-    return sorted(found, key=lambda item: item.start)
+        if first.unit == COUNT and second.unit != COUNT and first.end < second.start:
+            scale = max(second.written, 1e-9)  # “17–24 days”
+            values = tuple(first.values[0] * value / scale for value in second.values)
+            first = first._replace(values=values, unit=second.unit)
+        found[at - 1] = first._replace(in_range=True)
+        found[at] = second._replace(in_range=True)
+    return found
 
 
-def parse_number_or(text: str, quantity: Quantity) -> float:
-    """Return the bare number at the start of a quantity's text, 1.0 if there is none."""
-    match = re.search(_NUMBER, text[quantity.start : quantity.end])
-    return parse_number(match.group()) if match else 1.0
+# “10:40 next update” speaks of that time, and so does “10:12–10:20”; “10:12 Declared” does not.
+_SAYS_SO = re.compile(
+    r"\s?(?:utc\b|z\b)?\s?(?:[-\u2013\u2014]\s?\d|to\s\d|(?:next|update|latest|or|and|is|was|will"
+    r"|then|decision|decide|if|at\sthe)\b)",
+    re.IGNORECASE,
+)
 
 
-_COMPATIBLE = {
-    COUNT: {COUNT, DAYS, DAY, RATE, MONEY, RATIO, PERCENT},
-    DAYS: {DAYS, COUNT, DAY},
-    DAY: {DAY, DAYS, COUNT},
-    RATE: {RATE, COUNT},
-    MONEY: {MONEY, COUNT},
-    PERCENT: {PERCENT},
-    RATIO: {RATIO, COUNT},
-    SECONDS: {SECONDS},
-    CLOCK: {CLOCK},
-}
+def opens_entry(text: str, first: Quantity, written_from: float) -> bool:
+    """Say whether a sentence's first figure is the time at which the entry was written."""
+    if first.unit != CLOCK or first.values[0] < written_from:
+        return False
+    before = text[text.rfind("\n", 0, first.start) + 1 : first.start]
+    return not before.strip(" \t[(*_#>-\u2022\u2013") and not _SAYS_SO.match(text, first.end)
 
 
 def is_number_word(word: str) -> bool:
     """Say whether a word is a figure itself: digits or a number word."""
     return word[:1].isdigit() or word in _WORD_VALUES
-
-
-def comparable(said: Quantity, unit: str) -> bool:
-    """Say whether a figure in an answer may stand for one of that unit class at all."""
-    return unit in _COMPATIBLE[said.unit]
-
-
-def agrees(said: Quantity, value: float, unit: str, tolerance: float) -> bool:
-    """Say whether a figure in an answer stands for ``value`` of the case within ``tolerance``.
-
-    Whole small numbers (below 10, without a fraction in the case) and day numbers must agree
-    exactly; times of day within two minutes.
-    """
-    if not comparable(said, unit):
-        return False
-    if unit == PERCENT and said.unit == COUNT:
-        # “9.5 → 19 → 38 %”: the sign stands behind the last figure only.
-        return any(abs(v / 100 - value) <= tolerance * abs(value) + 1e-9 for v in said.values)
-    room = _room(said, value, unit, tolerance)
-    return any(abs(candidate - value) <= room for candidate in said.values)
-
-
-def _room(said: Quantity, value: float, unit: str, tolerance: float) -> float:
-    """Return how far a figure may be from the case's value."""
-    if unit == CLOCK:
-        return 120
-    if DAY in (said.unit, unit):
-        return 0.4
-    if abs(value) < 10 and value == int(value) and unit not in (PERCENT, SECONDS):
-        return 0
-    return tolerance * abs(value) + 1e-9

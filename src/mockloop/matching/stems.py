@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import snowballstemmer
@@ -17,6 +18,9 @@ STOPWORDS = frozenset(
 
 # Words whose stem would fall together with another word of the field.
 _KEEP = {"news": "news", "process": "process", "access": "access", "address": "address"}
+# “Engineering” and “accounting” are departments, no engines or accounts.
+_KEEP |= {"engineering": "engineering", "accounting": "accounting"}
+_KEEP |= {"engineer": "engineer", "engineers": "engineer", "given": "given"}
 _IRREGULAR = {
     "sent": "send", "sends": "send", "lost": "lose", "paid": "pay", "broke": "break",
     "broken": "break", "breaks": "break", "kept": "keep", "told": "tell", "said": "say",
@@ -24,7 +28,7 @@ _IRREGULAR = {
     "chosen": "choose", "froze": "freeze", "frozen": "freeze", "fell": "fall", "fallen": "fall",
     "rose": "rise", "risen": "rise", "began": "begin", "wrote": "write", "written": "write",
     "seen": "see", "saw": "see", "knew": "know", "known": "know", "found": "find", "held": "hold",
-    "hurt": "hurt", "ran": "run", "met": "meet", "gave": "give", "given": "give", "took": "take",
+    "hurt": "hurt", "ran": "run", "met": "meet", "gave": "give", "took": "take",
     "taken": "take", "made": "make", "got": "get", "came": "come", "children": "child",
     "people": "people", "cannot": "cannot", "cancelled": "cancel", "cancelling": "cancel",
     "cancellation": "cancel", "cancellations": "cancel", "retries": "retry", "retried": "retry",
@@ -47,6 +51,15 @@ def _american(word: str) -> str:
         word = word.replace("avour", "avor").replace("aviour", "avior").replace("olour", "olor")
         word = word.replace("abour", "abor")
     return word
+
+
+def stems_of(words: Sequence[str]) -> list[str]:
+    """Return the stems of lower-case words that follow each other; “working days” are no work."""
+    found = [stem(word) for word in words]
+    for at, word in enumerate(words[:-1]):
+        if word == "working" and words[at + 1] in ("day", "days"):
+            found[at] = "workday"
+    return found
 
 
 @lru_cache(maxsize=50_000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from mockloop.matching.stems import stem
+from mockloop.matching.stems import stems_of
 
 # A figure with its unit stays one run for the number reader; words carry inner apostrophes.
 _TOKEN = re.compile(
@@ -155,8 +155,12 @@ def words_of(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
 
 def tokenize(text: str, sentences: list[Sentence]) -> list[Token]:
     """Return the tokens of every sentence in order."""
-    return [
-        Token(start, end, word, stem(word), number)
-        for number, sentence in enumerate(sentences)
-        for start, end, word in words_of(text, sentence.start, sentence.end)
-    ]
+    found: list[Token] = []
+    for number, sentence in enumerate(sentences):
+        words = words_of(text, sentence.start, sentence.end)
+        roots = stems_of([word for _, _, word in words])
+        found.extend(
+            Token(start, end, word, root, number)
+            for (start, end, word), root in zip(words, roots, strict=True)
+        )
+    return found

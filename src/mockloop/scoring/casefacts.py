@@ -2,62 +2,41 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mockloop.domain.case import Case
 from mockloop.domain.cue import Node
-from mockloop.domain.prompt import KeyFigure, Parameter
+from mockloop.domain.prompt import KeyFigure
 from mockloop.matching import numbers as n
+from mockloop.matching.comparing import agrees
 from mockloop.matching.coverage import content_stems
 from mockloop.matching.document import Document
-from mockloop.matching.numbers import (
-    Quantity,
-    agrees,
-    comparable,
-    is_number_word,
-    quantities,
+from mockloop.matching.numbers import Quantity, is_number_word, quantities
+from mockloop.matching.tokens import split_sentences, tokenize
+from mockloop.scoring.casefigures import (
+    TOLERANCE,
+    CaseFigure,
+    bucket,
+    candidates,
+    figure_unit,
 )
-from mockloop.matching.stems import stem
-from mockloop.matching.tokens import split_sentences, words_of
 
-_FORMAT_UNITS = {
-    "money": n.MONEY, "money2": n.MONEY, "pct": n.PERCENT, "pct1": n.PERCENT, "rate": n.RATE,
-    "ratio": n.RATIO, "ratio1": n.RATIO, "days": n.DAYS,
-}  # fmt: skip
-_UNIT_WORDS = {
-    "s": (n.SECONDS, 1), "seconds": (n.SECONDS, 1), "min": (n.SECONDS, 60),
-    "minutes": (n.SECONDS, 60), "h": (n.SECONDS, 3600), "hours": (n.SECONDS, 3600),
-    "days": (n.DAYS, 1), "working days": (n.DAYS, 1), "/s": (n.RATE, 1), "€": (n.MONEY, 1),
-    "%": (n.PERCENT, 1),
-}  # fmt: skip
 # A bare “409” is a status code, not nearly 400 of something.
 _HTTP_CODES = frozenset(
     (200, 201, 202, 204, 207, 400, 401, 402, 403, 404, 409, 410, 412, 422, 429, 500, 502, 503, 504)
 )
-TOLERANCE = 0.1
+# Words of a persona’s role.
+_OUTSIDE = frozenset(
+    "head chief ceo cto coo cfo vp president director board founder sales marketing".split()
+)
+_TELLS_WHEN = frozenset(("if", "when", "for", "and", "or"))
 NEEDED_STEMS = 3
 MEMORY = 4096
 """Figures remembered with the case figures they may stand for; answers repeat them."""
+_NEAR = (-2, -1, 0, 1, 2)
 _RARE = 3  # a telling stem occurs in at most so many texts of the case
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFigure:
-    """A figure of the case: what carries it (``ref``), its value, unit and subject stems."""
-
-    ref: str
-    value: float
-    unit: str
-    tolerance: float
-    subject: frozenset[str]
-
-    @property
-    def needs_subject(self) -> bool:
-        """Small bare counts say nothing without a word of their subject beside them."""
-        return self.unit in (n.COUNT, n.RATIO, n.DAY) and abs(self.value) < 20
 
 
 @dataclass(slots=True)
@@ -72,22 +51,29 @@ class CaseFacts:
     """Runs of five stems of what was handed out: brief, materials, facts, news, rubric."""
     people: frozenset[str] = frozenset()
     """First names of the case's people, lower case."""
+    readers: frozenset[str] = frozenset()
+    """Those of them who read and decide from outside the team: executives, sales."""
+    written_from: float | None = None
+    """The time of day, in seconds, at which writing begins; ``None`` without a clock."""
     lines: frozenset[tuple[str, ...]] = frozenset()
     """Their sentences and table rows as stems."""
     _index: dict[int, list[CaseFigure]] = field(default_factory=dict)
-    _near: dict[tuple[tuple[float, ...], str], list[CaseFigure]] = field(default_factory=dict)
+    _near: dict[tuple[tuple[float, ...], str, float], list[CaseFigure]] = field(
+        default_factory=dict
+    )
 
     def build_index(self) -> None:
         """Index the figures by magnitude so that a lookup touches only near ones."""
         self.figures = list(dict.fromkeys(self.figures))
         index: dict[int, list[CaseFigure]] = defaultdict(list)
         for figure in self.figures:
-            index[_bucket(figure.value)].append(figure)
+            for place in sorted({bucket(value) for value in (*figure.values, figure.written)}):
+                index[place].append(figure)
         self._index = dict(index)
 
     def near(self, quantity: Quantity) -> list[CaseFigure]:
         """Return the case figures that a figure in an answer may stand for, units checked."""
-        key = (quantity.values, quantity.unit)
+        key = (quantity.values, quantity.unit, quantity.written)
         known = self._near.get(key)
         if known is None:
             if len(self._near) >= MEMORY:
@@ -97,31 +83,11 @@ class CaseFacts:
 
     def _look_up(self, quantity: Quantity) -> list[CaseFigure]:
         found: dict[int, CaseFigure] = {}
-        for value in quantity.values:
-            scaled = (value, value / 100) if quantity.unit == n.COUNT else (value,)
-            for candidate in scaled:
-                middle = _bucket(candidate)
-                for bucket in range(middle - 2, middle + 3):
-                    for figure in self._index.get(bucket, ()):
-                        if comparable(quantity, figure.unit) and agrees(
-                            quantity, figure.value, figure.unit, figure.tolerance
-                        ):
-                            found[id(figure)] = figure
+        for place in sorted({bucket(v) + step for v in candidates(quantity) for step in _NEAR}):
+            for figure in self._index.get(place, ()):
+                if agrees(quantity, figure.values, figure.unit, figure.tolerance, figure.written):
+                    found[id(figure)] = figure
         return list(found.values())
-
-
-def _bucket(value: float) -> int:
-    return -10_000 if value == 0 else math.floor(math.log(abs(value)) * 10)
-
-
-def figure_unit(item: Parameter | KeyFigure, value: float) -> tuple[float, str]:
-    """Return a parameter's or key figure's value in its unit class (times in seconds)."""
-    if item.unit in _UNIT_WORDS and item.format not in _FORMAT_UNITS:
-        unit, scale = _UNIT_WORDS[item.unit]
-        return value * scale, unit
-    if item.format in ("hm", "minutes"):
-        return value * 60, n.SECONDS
-    return value, _FORMAT_UNITS.get(item.format, n.COUNT)
 
 
 def _texts(case: Case) -> dict[str, list[str]]:
@@ -149,22 +115,23 @@ def _text_figures(ref: str, text: str) -> list[CaseFigure]:
             if not is_number_word(item)
         )
         found.extend(
-            CaseFigure(ref, quantity.values[0], quantity.unit, TOLERANCE, subject)
-            for quantity in figures
+            CaseFigure(ref, q.values, q.unit, TOLERANCE, subject, q.written or q.values[0])
+            for q in figures
         )
     return found
 
 
 def _stem_runs(text: str, size: int = 5) -> set[tuple[str, ...]]:
-    stems = [stem(word) for _, _, word in words_of(text, 0, len(text))]
+    stems = [token.stem for token in tokenize(text, split_sentences(text))]
     return {tuple(stems[i : i + size]) for i in range(len(stems) - size + 1)}
 
 
 def _stem_lines(text: str) -> set[tuple[str, ...]]:
-    return {
-        tuple(stem(word) for _, _, word in words_of(text, span.start, span.end))
-        for span in split_sentences(text)
-    }
+    spans = split_sentences(text)
+    lines: list[list[str]] = [[] for _ in spans]
+    for token in tokenize(text, spans):
+        lines[token.sentence].append(token.stem)
+    return {tuple(line) for line in lines}
 
 
 def case_facts(case: Case, told: Iterable[str] = ()) -> CaseFacts:
@@ -175,10 +142,13 @@ def case_facts(case: Case, told: Iterable[str] = ()) -> CaseFacts:
     facts = CaseFacts()
     for prefix, items in (("param", case.prompt.parameters), ("key", case.prompt.key)):
         for item in items:
-            value, unit = figure_unit(item, case.values[item.id])
+            number = case.values[item.id]
+            values, unit = figure_unit(item, number)
             tolerance = item.tolerance if isinstance(item, KeyFigure) else TOLERANCE
             subject = frozenset(content_stems(f"{item.label} {' '.join(item.about)}"))
-            facts.figures.append(CaseFigure(f"{prefix}.{item.id}", value, unit, tolerance, subject))
+            facts.figures.append(
+                CaseFigure(f"{prefix}.{item.id}", values, unit, tolerance, subject, number)
+            )
     texts = _texts(case)
     for ref, parts in texts.items():
         for part in parts:
@@ -189,7 +159,14 @@ def case_facts(case: Case, told: Iterable[str] = ()) -> CaseFacts:
     for inject in case.prompt.injects:
         facts.says[f"inject.{inject.id}"] = (*inject.met, *inject.noticed)
     given = [case.brief, case.task, *(p for m in case.materials for p in texts[m.id])]
+    start = quantities(case.prompt.clock_start)
+    facts.written_from = start[0].values[0] if start else None
     facts.people = frozenset(p.name.split()[0].lower() for p in case.prompt.personas)
+    facts.readers = frozenset(
+        p.name.split()[0].lower()
+        for p in case.prompt.personas
+        if _OUTSIDE.intersection(p.role.lower().partition(",")[0].split())
+    )
     copied = [*given, *told, *(f.answer for f in case.facts), *(i.text for i in case.injects)]
     facts.lines = frozenset(line for part in copied for line in _stem_lines(part))
     facts.runs = frozenset(run for part in copied for run in _stem_runs(part))
@@ -213,9 +190,12 @@ class CaseReading:
         self.facts = facts
         self.figure_mask = 0
         self.people_mask = 0
+        self.readers_mask = 0
         for token in document.tokens:
             if token.lower in facts.people:
                 self.people_mask |= 1 << token.sentence
+            if token.lower in facts.readers:
+                self.readers_mask |= 1 << token.sentence
         self._by_ref: dict[str, int] = defaultdict(int)
         self._read_figures()
         self._read_stems()
@@ -235,13 +215,22 @@ class CaseReading:
                 continue
             own = {document.stems[i] for i in document.sentence_tokens(sentence)}
             for quantity in figures:
-                if quantity.unit == n.COUNT and quantity.values[0] in _HTTP_CODES:
-                    continue
+                code = quantity.unit == n.COUNT and quantity.values[0] in _HTTP_CODES
+                spelt = document.text[quantity.start].isalpha()
+                counted = self._after(sentence, quantity) if code else own
                 for figure in self.facts.near(quantity):
-                    if figure.needs_subject and not figure.subject & own:
+                    needed = code or figure.needs_subject(quantity, spelt, figures)
+                    if needed and not figure.subject & counted:
                         continue
                     self._by_ref[figure.ref] |= 1 << sentence
                     self.figure_mask |= 1 << sentence
+
+    def _after(self, sentence: int, said: Quantity) -> set[str]:
+        """Return the stem of the word behind a figure: “204 chargebacks” is no status code."""
+        for index in self.document.sentence_tokens(sentence):
+            if self.document.tokens[index].start >= said.end:
+                return {self.document.stems[index]} - _TELLS_WHEN
+        return set()
 
     def _read_stems(self) -> None:
         refs: dict[str, list[str]] = defaultdict(list)

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from mockloop.domain.antipattern import AntiPattern, Detector, EffectRule
 from mockloop.domain.rating import Effect, Evidence
 from mockloop.matching import numbers as n
+from mockloop.matching.comparing import agrees
 from mockloop.matching.coverage import content_stems
 from mockloop.matching.document import Document, bits
 from mockloop.matching.stems import stem
-from mockloop.scoring.casefacts import TOLERANCE, figure_unit
+from mockloop.scoring.casefigures import TOLERANCE, figure_unit
 from mockloop.scoring.compiled import Scorebook
 from mockloop.scoring.reading import Reading, Submission, first_bits
 
@@ -241,11 +242,11 @@ def _contradicts(document: Document, sentence: int, book: Scorebook) -> bool:
     figures = document.figures[sentence]
     own = {document.tokens[i].stem for i in document.sentence_tokens(sentence)}
     for item in book.case.prompt.parameters:
-        value, unit = figure_unit(item, book.case.values[item.id])
+        values, unit = figure_unit(item, book.case.values[item.id])
         about = frozenset(content_stems(" ".join(item.about)))
         if unit == n.COUNT or len(about) < 2:
             continue
-        if any(n.agrees(said, value, unit, TOLERANCE) for said in figures):
+        if any(agrees(said, values, unit, TOLERANCE) for said in figures):
             continue
         for said in figures:
             if said.unit != unit or said.in_range or _is_of_the_case(said, own, book):

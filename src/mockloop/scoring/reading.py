@@ -138,11 +138,12 @@ def _empty_mask(document: Document) -> int:
 
 def read_text(text: str, source: str, book: Scorebook) -> Reading:
     """Return ``text`` read under ``book``."""
-    document = read(text, book.lexicon)
+    document = read(text, book.lexicon, book.facts.written_from)
     facts = CaseReading(document, book.facts)
     said: dict[str, int] = {}
     owners = document.features.get("owner", 0) | facts.people_mask
-    context = Context(document, features={"figure": facts.figure_mask, "bound": 0, "owner": owners})
+    features = {"figure": facts.figure_mask, "bound": 0, "owner": owners}
+    context = Context(document, features={**features, "reader": facts.readers_mask})
 
     def bound(ref: str) -> int:
         if ref not in said:
