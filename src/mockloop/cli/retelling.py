@@ -72,6 +72,9 @@ def _posted(what: m.PostedUpdate) -> Iterator[str]:
     yield from (line for line in what.text.split("\n") if line.strip())
     topics = ", ".join(what.topics)
     yield f"Known from colleagues then: {topics or 'nothing'}."
+    for check in what.checks:
+        words = f": {clip(check.quote, RUN_CHARACTERS)}" if check.quote else ""
+        yield f"{'Yes' if check.met else 'No'}. {check.title}{words}"
 
 
 def _written(what: m.Written) -> Iterator[str]:

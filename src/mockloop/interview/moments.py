@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from mockloop.interview.communication import UpdateCheck
+
 
 @dataclass(frozen=True, slots=True)
 class Started:
@@ -126,6 +128,8 @@ class PostedUpdate:
     """Facts known at that moment; in easy mode all that were given."""
     topics: tuple[str, ...]
     """The same facts in words."""
+    checks: tuple[UpdateCheck, ...] = ()
+    """What the update has and lacks for its readers."""
 
 
 @dataclass(frozen=True, slots=True)

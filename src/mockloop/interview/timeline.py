@@ -17,6 +17,7 @@ from mockloop.domain.simulation import action_of
 from mockloop.interview import moments as m
 from mockloop.interview import world
 from mockloop.interview.changes import words_changed
+from mockloop.interview.communication import check_update
 from mockloop.interview.moments import Moment, What
 from mockloop.interview.state import ANSWER, EASY, RehearsalState, apply
 from mockloop.interview.turning_in import GAP
@@ -137,18 +138,21 @@ def _ordered(b: RehearsalState, a: RehearsalState, _: Event, case: Case) -> What
 
 def _posted(_: RehearsalState, a: RehearsalState, __: Event, case: Case) -> What | None:
     item = a.posted[-1]
-    titles = {audience.id: audience.title for audience in case.prompt.audiences}
+    audiences = {audience.id: audience for audience in case.prompt.audiences}
+    reader = audiences.get(item.audience)
+    people = [persona.name.split()[0] for persona in case.prompt.personas]
     topics = {fact.id: fact.topic for fact in case.facts}
     given = tuple(fact.id for fact in case.facts if not fact.decoy)
     known = given if a.mode == EASY else item.known
     return m.PostedUpdate(
         id=item.id,
         audience=item.audience,
-        title=titles.get(item.audience, item.audience),
+        title=reader.title if reader else item.audience,
         text=item.text,
         words=word_count(item.text),
         known=known,
         topics=tuple(topics.get(name, name) for name in known),
+        checks=check_update(item.text, reader, people) if reader else (),
     )
 
 
