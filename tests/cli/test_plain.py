@@ -25,7 +25,7 @@ def test_the_briefing_says_all_there_is_to_know_before_the_clock_runs(gifts: Sta
         "Your task Propose the smallest change",
         "AD1: Consumer and outcome, 60%.",
         "1. Contract, contract. 2. Log, log.",
-        "1 answer from colleagues",
+        "from colleagues already",
         "Enter begins and starts the clock",
         "Nothing was begun",
     ):
