@@ -9,6 +9,7 @@ from typing import Any
 from mockloop.domain.antipattern import AntiPattern, AntiPatterns, Detector, Vocabulary
 from mockloop.domain.case import Case
 from mockloop.domain.cue import Node
+from mockloop.domain.handed_out import handed_out
 from mockloop.domain.learned import LearnedWeights
 from mockloop.domain.measured import UNMEASURED_REACH
 from mockloop.domain.prompt import Note
@@ -112,6 +113,7 @@ def compile_scorebook(
     told = [*(a for c in rubric.criteria for a in c.anchors)]
     told += [case.fill(other.text) for other in case.prompt.alternatives]
     told += [inject.reaction for inject in case.injects]
+    told += handed_out(case)
     told += [case.fill(step) for ladder in case.prompt.hints for step in ladder.steps]
     told += [term.means for term in case.prompt.glossary]
     for plan in plans:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 
 from mockloop.domain.case import Case, CaseFact, CaseInject, CaseMaterial
+from mockloop.domain.handed_out import fact_line
 from mockloop.domain.rubric import Criterion, Rubric
 from mockloop.tui import safe, typeset, words
 from mockloop.tui.widgets.reader import Page
@@ -128,7 +129,7 @@ def _colleagues(facts: Sequence[CaseFact], width: int) -> Content:
         if fact.persona != person:
             person = fact.persona
             rows += [Content(""), safe.join((fact.name, "bold"), (f", {fact.role}", "$text-muted"))]
-        rows.append(typeset.prose(f"{fact.topic}: {fact.answer}", width))
+        rows.append(typeset.prose(fact_line(fact), width))
     return safe.lines(rows)
 
 

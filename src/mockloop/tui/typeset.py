@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from mockloop.domain.case import CaseMaterial
+from mockloop.domain.handed_out import joined_lines, row_line
 from mockloop.text import printable
 from mockloop.tui import safe
 from mockloop.tui.passages import passage
@@ -85,12 +86,8 @@ def _each(
     text: str, width: int, style: Callable[[str], Content], hang: int, goes_on: bool = False
 ) -> Content:
     """Set line by line; with ``goes_on`` an indented line belongs to the one before it."""
-    groups: list[list[str]] = []
-    for line in printable(text).expandtabs(4).rstrip("\n").split("\n"):
-        if goes_on and groups and line.startswith(" ") and line.strip():
-            groups[-1].append(line)
-        else:
-            groups.append([line])
+    given = printable(text).expandtabs(4).rstrip("\n")
+    groups = joined_lines(given) if goes_on else [[line] for line in given.split("\n")]
     return safe.lines(
         [
             passage(
@@ -164,15 +161,8 @@ def table(
     for number, row in enumerate(cells[1:]):
         if number and tall:
             out.append(Content(""))
-        out.append(passage(_said(cells[0], row), _row(row, widths, sides, "")))
+        out.append(passage(row_line(cells[0], row), _row(row, widths, sides, "")))
     return safe.lines(out)
-
-
-def _said(header: Sequence[str], row: Sequence[str]) -> str:
-    """Return a row as it can stand alone: “Friday · Sold: 840”."""
-    first, *others = zip(header, row, strict=True)
-    named = [f"{title}: {cell}" if title else cell for title, cell in others if cell]
-    return " · ".join([first[1], *named])
 
 
 def _column_widths(cells: Sequence[Sequence[str]], width: int) -> list[int]:

@@ -11,8 +11,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from mockloop.errors import MockloopError
+from mockloop.text import printable
 from mockloop.tui import keys, safe, typeset, words
 from mockloop.tui.background import Background
+from mockloop.tui.widgets.fields import WordField
 
 if TYPE_CHECKING:
     from mockloop.interview.records import Asked
@@ -46,9 +48,8 @@ class LineDialog(Background, ModalScreen[None]):
             yield Static(safe.plain(self.heading, "bold"), classes="dialog-title")
             with VerticalScroll(id="talk", can_focus=False):
                 yield Static(id="said", markup=False)
-            yield Input(
-                self.rehearsal.lines.get(self.field, ""), placeholder=self.placeholder, id="line"
-            )
+            draft = printable(self.rehearsal.lines.get(self.field, ""))
+            yield WordField(draft, placeholder=self.placeholder, id="line")
             yield Static(id="talk-foot", classes="dialog-foot", markup=False)
 
     @property
