@@ -82,6 +82,15 @@ def test_play_without_a_terminal_says_so(run: Runner, small: Path, tmp_path: Pat
     assert_speaks(run("play", path, "--seed", "3"), 2, "terminal")
 
 
+def test_a_file_is_played_line_by_line(run: Runner, small: Path, tmp_path: Path) -> None:
+    path = tmp_path / "tokens (1).yaml"
+    path.write_text(PROMPT.replace("id: gift-cards", "id: gift-tokens"), encoding="utf-8")
+    done = run("play", path, "--plain", "--easy", "--seed", "3", stdin="")
+    assert done.code == 0
+    assert "Gift card balance" in done.out
+    assert set(tmp_path.glob("tokens*")) == {path}
+
+
 def test_hostile_words_of_a_file_stay_words(run: Runner, small: Path, tmp_path: Path) -> None:
     path = tmp_path / "tokens.yaml"
     path.write_text(PROMPT.replace("id: gift-cards", 'id: "[/x]{{7*7}}"'), encoding="utf-8")
@@ -103,13 +112,14 @@ def test_coverage_is_printed_article_by_article(run: Runner) -> None:
     assert done.code == 0, done.out
     for title in ("000 ", "001 ", "002 What a technical product manager does: ", "003 ", "004 "):
         assert re.search(rf"^{title}", done.out, re.MULTILINE)
-    assert re.search(r"^  002-46  Habits: ", done.out, re.MULTILINE)
     said = " ".join(done.out.split())
     count = re.search(
         r"(\d+) of 149 rows are exercised .* (\d+) need no prompt; (\d+) are open", said
     )
     assert count
     assert sum(map(int, count.groups())) == 149
+    listed = re.findall(r"^  \d{3}-\d+ +\w", done.out, re.MULTILINE)
+    assert len(listed) == int(count.group(3))
     assert max(len(line) for line in done.out.splitlines()) <= 80
 
 

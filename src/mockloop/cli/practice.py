@@ -45,7 +45,7 @@ def practice(
         )
     mode = None if easy is None else "easy" if easy else "interview"
     if plain:
-        _practise_plainly(ctx, prompt_id, seed, mode, session_id)
+        practise_plainly(ctx, prompt_id, seed, mode, session_id)
     else:
         open_screens(ctx, prompt_id, seed, mode)
 
@@ -65,10 +65,11 @@ def _check_continue(
         )
 
 
-def _practise_plainly(
+def practise_plainly(
     ctx: click.Context, prompt_id: str | None, seed: int | None, mode: str | None,
-    session_id: str | None,
+    session_id: str | None = None, prepare: Callable[[Workspace], str] | None = None,
 ) -> None:  # fmt: skip
+    """Rehearse line by line; ``prepare`` may return the prompt once the workspace is there."""
     from mockloop.cli.plain.ears import StandardInput
     from mockloop.cli.plain.session import Wish, practise
     from mockloop.cli.plain.voice import Voice
@@ -82,6 +83,8 @@ def _practise_plainly(
     ears = StandardInput()
     voice = Voice(same_line=ears.is_terminal)
     with workspace(ctx) as opened, ears.kept():
+        if prepare is not None:
+            prompt_id = prepare(opened)
         wish = Wish(prompt_id, seed, mode, session_id)
         code = practise(opened, wish, voice, ears, command)
     ctx.exit(code)
