@@ -13,6 +13,7 @@ PROMPT = "prompts/api-design/gift-cards.yaml"
 SHIPPED = len(list((Path(__file__).parents[2] / "prompts").glob("*/*.yaml")))
 
 
+@pytest.mark.timeout(400)
 def test_shipped_content_has_no_problems(run: Runner) -> None:
     done = run("check")
     assert (done.code, done.out) == (0, ""), done.out

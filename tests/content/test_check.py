@@ -46,6 +46,7 @@ def test_the_sample_is_sound(tmp_path: Path) -> None:
     assert check_paths([], library(make_root(tmp_path))) == []
 
 
+@pytest.mark.timeout(400)
 def test_shipped_content_is_sound_but_for_its_scores() -> None:
     shipped = Library(content_roots())
     assert check_paths([], shipped) == []
