@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 from tests.interview.small_world import estimate, incident
@@ -111,7 +112,11 @@ def test_a_report_that_a_leap_passed_over_comes_right_after_it() -> None:
 def test_an_update_says_what_was_known_then() -> None:
     given = {"audience": "exec", "clock": "10:04", "text": "SEV1.\nMore soon.", "known": ["q1"]}
     (moment,) = told(event("update_posted", 120, **given))
-    assert moment.what == m.PostedUpdate(
+    assert isinstance(moment.what, m.PostedUpdate)
+    assert [(sign.id, sign.met) for sign in moment.what.checks] == [
+        ("impact", False), ("next", False), ("no-end", True), ("named", True),
+    ]  # fmt: skip
+    assert replace(moment.what, checks=()) == m.PostedUpdate(
         "u1", "exec", "Management", "SEV1.\nMore soon.", 3, ("q1",), ("cause",)
     )
     (easy,) = told(event("update_posted", 120, **given | {"known": []}), mode="easy")
