@@ -129,6 +129,10 @@ class Library:
             )
         return self._prompt_at(paths[prompt_id])
 
+    def prompt_in(self, path: Path) -> Loaded[Prompt]:
+        """Return the prompt in a file wherever it lies, read once; ``ContentError`` if broken."""
+        return self._cached(path, load_prompt)
+
     def rubric(self, kind: str) -> Loaded[Rubric]:
         """Return the rubric of a kind; a root without a finished one falls through to the next.
 

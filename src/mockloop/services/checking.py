@@ -9,7 +9,7 @@ from pathlib import Path
 from mockloop.content.check import advise_paths, check_paths
 from mockloop.content.check_sort import files_of, is_prompt, sort_of
 from mockloop.content.library import Library
-from mockloop.content.loading import Loaded, load_prompt
+from mockloop.content.loading import Loaded
 from mockloop.content.locate import Root, root_around
 from mockloop.domain.answer import Answer
 from mockloop.domain.asking import Asking, Questions
@@ -76,7 +76,7 @@ def _reach(ws: Workspace, files: list[Path], check: ReachCheck) -> Iterator[Prob
 def _asked_about(ws: Workspace, path: Path) -> tuple[Library, Loaded[Prompt] | None]:
     """Return the prompt that a file holds or that its questions are about, if it is such a file."""
     if is_prompt(path):
-        loaded = load_prompt(path)
+        loaded = ws.library.prompt_in(path)
         return ws.library.with_first(root_around(path, loaded.model.id)), loaded
     if sort_of(path, None) == "questions":
         folder = path.resolve().parents[2]
@@ -87,7 +87,7 @@ def _asked_about(ws: Workspace, path: Path) -> tuple[Library, Loaded[Prompt] | N
 
 def _scored(ws: Workspace, path: Path, broken: set[str]) -> list[Problem]:
     try:
-        loaded = load_prompt(path)
+        loaded = ws.library.prompt_in(path)
         if loaded.document.path in broken or not loaded.model.references:
             return []
         library = ws.library.with_first(root_around(path, loaded.model.id))

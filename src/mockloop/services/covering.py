@@ -10,7 +10,6 @@ from mockloop.content.check_coverage import Exercised, exercised, rows_of
 from mockloop.content.check_refs import check_covers
 from mockloop.content.check_sheet import Sheet
 from mockloop.content.check_sort import files_of, is_prompt
-from mockloop.content.loading import load_prompt
 from mockloop.content.locate import root_around
 from mockloop.errors import ContentError, Problem
 from mockloop.services.workspace import Workspace
@@ -40,7 +39,7 @@ def cover_sources(ws: Workspace, paths: list[Path] | None = None) -> CoverageRep
     for path in files:
         if is_prompt(path):
             try:
-                loaded = load_prompt(path)
+                loaded = ws.library.prompt_in(path)
                 library = ws.library.with_first(root_around(path, loaded.model.id))
                 rubric = library.rubric(loaded.model.kind).model
             except ContentError as error:
