@@ -19,8 +19,6 @@ from tests.content.samples import (
 )
 
 from mockloop.content.check import advise_paths, check_paths
-from mockloop.content.library import Library
-from mockloop.content.locate import content_roots
 from mockloop.content.strict_yaml import read_yaml
 from mockloop.errors import Problem, UsageError
 
@@ -44,13 +42,6 @@ def after(tmp_path: Path, name: str, old: str, new: str) -> tuple[list[Problem],
 
 def test_the_sample_is_sound(tmp_path: Path) -> None:
     assert check_paths([], library(make_root(tmp_path))) == []
-
-
-@pytest.mark.timeout(400)
-def test_shipped_content_is_sound_but_for_its_scores() -> None:
-    shipped = Library(content_roots())
-    assert check_paths([], shipped) == []
-    assert len(shipped.cards()) >= 3
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,12 @@ from mockloop.content.loading import (
     load_vocabulary,
 )
 from mockloop.domain.answer import Answer
+from mockloop.domain.antipattern import AntiPatterns, Vocabulary
 from mockloop.domain.case import build_case
 from mockloop.domain.learned import LearnedWeights
+from mockloop.domain.prompt import Prompt
 from mockloop.domain.rating import Result
+from mockloop.domain.rubric import Rubric
 from mockloop.scoring.compiled import Scorebook, compile_scorebook
 from mockloop.scoring.engine import Stamps, score
 
@@ -32,13 +35,27 @@ def learned_for(prompt_id: str) -> LearnedWeights | None:
 
 
 @cache
+def _read(
+    prompt_id: str,
+) -> tuple[Prompt, Rubric, AntiPatterns, Vocabulary]:
+    kind = KINDS[prompt_id]
+    return load_prompt(ROOT / "prompts" / kind / f"{prompt_id}.yaml").model, *_rules(kind)
+
+
+@cache
+def _rules(kind: str) -> tuple[Rubric, AntiPatterns, Vocabulary]:
+    rubrics = ROOT / "rubrics"
+    return (
+        load_rubric(rubrics / f"{kind}.yaml").model,
+        load_anti_patterns(rubrics / "anti-patterns.yaml").model,
+        load_vocabulary(rubrics / "concepts.yaml").model,
+    )
+
+
+@cache
 def book_for(prompt_id: str, seed: int = 0) -> Scorebook:
     """Return the scorebook of a shipped prompt."""
-    kind = KINDS[prompt_id]
-    prompt = load_prompt(ROOT / "prompts" / kind / f"{prompt_id}.yaml").model
-    rubric = load_rubric(ROOT / "rubrics" / f"{kind}.yaml").model
-    patterns = load_anti_patterns(ROOT / "rubrics" / "anti-patterns.yaml").model
-    words = load_vocabulary(ROOT / "rubrics" / "concepts.yaml").model
+    prompt, rubric, patterns, words = _read(prompt_id)
     return compile_scorebook(
         build_case(prompt, seed), rubric, patterns, words, learned_for(prompt_id)
     )

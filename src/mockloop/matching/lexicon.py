@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mockloop.domain.cue import Node, Phrase, walk
 from mockloop.matching.stems import STOPWORDS, stems_of
@@ -34,6 +35,12 @@ def phrase_units(words: Iterable[str]) -> tuple[str, ...]:
         part + "*" if prefix and len(part) >= PREFIX_KEY else root
         for (part, prefix), root in zip(parts, roots, strict=True)
     )
+
+
+@lru_cache(maxsize=65_536)
+def _units_of(phrase: str) -> tuple[str, ...]:
+    """A vocabulary is compiled with every prompt that is scored, and its phrases stay the same."""
+    return phrase_units(phrase.split())
 
 
 def _deletions(word: str) -> list[str]:
@@ -112,7 +119,7 @@ class Lexicon:
         return self.concept_phrases[name]
 
     def _concept_phrase(self, phrase: str) -> int:
-        units = phrase_units(phrase.split())
+        units = _units_of(phrase)
         version = len(units) == 2 and units[0] == "v" and units[1].isdigit()
         if not version or phrase.startswith("/"):
             return self._add(units)
