@@ -8,7 +8,7 @@ DEV_STAMP := $(VENV)/.installed-dev
 PIP       := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 DIST      ?= dist
 ARGS      ?=
-TEST_ARGS ?= -n auto
+TEST_ARGS ?= -n auto --dist worksteal
 SOAK_ARGS ?= --timeout=3600
 
 .DEFAULT_GOAL := help
