@@ -29,6 +29,14 @@ EventType = Literal[
     "rating_failed",
     "report_written",
     "discarded",
+    "round_opened",
+    "packet_kept",
+    "round_noted",
+    "role_turned",
+    "hand_rated",
+    "reacted",
+    "prediction_sealed",
+    "ratings_opened",
 ]
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 
