@@ -37,6 +37,7 @@ EventType = Literal[
     "reacted",
     "prediction_sealed",
     "ratings_opened",
+    "prompt_seen",
 ]
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 
