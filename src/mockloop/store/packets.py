@@ -6,15 +6,15 @@ import json
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from mockloop.domain.hashing import canonical_json
-from mockloop.domain.packet import BODIES, PACKET_VERSION, Packet
 from mockloop.errors import InputError, StorageError
 from mockloop.store.export_text import write_atomic
 from mockloop.text import decode, has_forbidden, printable
+
+if TYPE_CHECKING:
+    from mockloop.domain.packet import Packet
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 40
@@ -34,6 +34,8 @@ def read_packet(path: Path) -> Packet:
 
 def parse_packet(data: bytes, name: str = "The file") -> Packet:
     """Return the packet that ``data`` holds; see ``read_packet``."""
+    from mockloop.domain.packet import BODIES, PACKET_VERSION  # a model library is loaded with it
+
     if len(data) > MAX_BYTES:
         raise _refused(name, f"It is larger than {MAX_BYTES // 1_000_000} MB; no file of a "
                        "rehearsal is.")  # fmt: skip
@@ -87,12 +89,14 @@ def _bytes_of(path: Path, name: str) -> bytes:
 
 
 def _validated(document: dict[str, Any], name: str) -> Packet:
+    from mockloop.domain.packet import Packet
+
     try:
         packet = Packet.model_validate_json(canonical_json(document), strict=True)
         whole = packet.is_whole()
         if whole:
             packet.content()
-    except (ValidationError, ValueError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # what pydantic raises is a ValueError
         raise _refused(name, f"It does not hold together{_where(error)}.") from None
     if not whole:
         raise InputError(
@@ -104,6 +108,8 @@ def _validated(document: dict[str, Any], name: str) -> Packet:
 
 
 def _where(error: Exception) -> str:
+    from pydantic import ValidationError
+
     if not isinstance(error, ValidationError):
         return ""
     first = error.errors(include_url=False, include_input=False)[0]
