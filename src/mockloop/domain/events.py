@@ -29,6 +29,15 @@ EventType = Literal[
     "rating_failed",
     "report_written",
     "discarded",
+    "round_opened",
+    "packet_kept",
+    "round_noted",
+    "role_turned",
+    "hand_rated",
+    "reacted",
+    "prediction_sealed",
+    "ratings_opened",
+    "prompt_seen",
 ]
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 

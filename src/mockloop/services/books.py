@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from mockloop.store import blobs
 
 KEPT = 8
 """Compiled scorebooks kept in memory."""
+MAX_SEED = 9999
+_TRIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,24 @@ def case_of(sheet: Sheet, seed: int) -> Case:
         raise ContentError(
             f"The figures of “{sheet.prompt.id}” do not work out for seed {seed}.", (problem,)
         ) from None
+
+
+def drawn_case(sheet: Sheet, key: str, seed: int | None = None) -> Case:
+    """Return the prompt with the figures of ``seed``; without one, ``key`` picks 1 to 9999.
+
+    Raises:
+        ContentError: the figures do not work out.
+    """
+    if seed is not None:
+        return case_of(sheet, seed)
+    first = int(hashlib.sha256(key.encode("ascii")).hexdigest()[:8], 16)
+    for attempt in range(_TRIES):
+        try:
+            return case_of(sheet, (first + attempt) % MAX_SEED + 1)
+        except ContentError:
+            if attempt == _TRIES - 1:
+                raise
+    raise AssertionError("the loop returns or raises")
 
 
 def book_for(ws: Workspace, sheet: Sheet, seed: int, library: Library | None = None) -> Book:

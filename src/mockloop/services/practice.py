@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from mockloop.services import home
 from mockloop.services.books import (
     Sheet,
     case_of,
+    drawn_case,
     keep_snapshots,
     sheet_from_library,
     sheet_from_snapshots,
@@ -39,9 +39,6 @@ __all__ = [
     "suggested_mode",
 ]
 
-MAX_SEED = 9999
-_TRIES = 20
-
 
 def start_rehearsal(
     ws: Workspace, prompt_id: str, seed: int | None = None, mode: str | None = None
@@ -61,7 +58,7 @@ def start_rehearsal(
     if mode not in (EASY, INTERVIEW):
         raise UsageError(f"There is no mode “{mode}”.", do=f"Use {EASY} or {INTERVIEW}.")
     session_id = uuid.uuid4().hex
-    case = _draw(sheet_from_library(ws, prompt_id), session_id, seed)
+    case = drawn_case(sheet_from_library(ws, prompt_id), session_id, seed)
     recorder = Recorder(ws.database, session_id)
     with ws.database.write():
         sheet = keep_snapshots(ws, prompt_id)
@@ -74,7 +71,7 @@ def start_rehearsal(
         )
     window = lease.new_window()
     lease.acquire(ws.database, session_id, window, ws.clock)
-    return Rehearsal(ws, recorder, _desk(ws, sheet, case, window))
+    return Rehearsal(ws, recorder, desk_for(ws, sheet, case, window))
 
 
 def resume_rehearsal(ws: Workspace, session_id: str) -> Rehearsal:
@@ -115,7 +112,8 @@ def resume_rehearsal(ws: Workspace, session_id: str) -> Rehearsal:
     return rehearsal
 
 
-def _desk(ws: Workspace, sheet: Sheet, case: Case, window: str) -> Desk:
+def desk_for(ws: Workspace, sheet: Sheet, case: Case, window: str) -> Desk:
+    """Return what a new rehearsal is opened with."""
     questions = questions_of(ws, sheet.prompt.id)
     return Desk(sheet, case, window, asking=tones_of(ws.library), ways_to_ask=questions)
 
@@ -172,7 +170,7 @@ def _find(ws: Workspace, session_id: str) -> str:
             "Its text was saved, but its beginning was not.",
             f"The text is now in {path}.",
         ) from None
-    if card.source != "practice":
+    if card.source == "file":
         raise UsageError(
             "This attempt was scored from a file.",
             "There is no rehearsal to continue.",
@@ -187,16 +185,3 @@ def _taken(ws: Workspace, session_id: str, window: str) -> str:
     held = lease.holder(ws.database, session_id, ws.clock)
     since = f" since {held.since[11:16]} UTC" if held else ""
     return f"This rehearsal is open in another window{since}. Here it can only be read."
-
-
-def _draw(sheet: Sheet, session_id: str, seed: int | None) -> Case:
-    if seed is not None:
-        return case_of(sheet, seed)
-    first = int(hashlib.sha256(session_id.encode("ascii")).hexdigest()[:8], 16)
-    for attempt in range(_TRIES):
-        try:
-            return case_of(sheet, (first + attempt) % MAX_SEED + 1)
-        except ContentError:
-            if attempt == _TRIES - 1:
-                raise
-    raise AssertionError("the loop returns or raises")

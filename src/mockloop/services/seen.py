@@ -1,0 +1,56 @@
+"""Which prompts somebody knows already: rehearsed, interviewed with, or read with their answers."""
+
+from __future__ import annotations
+
+from mockloop.domain.packet import Debrief, Invitation, Review, SentAnswer
+from mockloop.services.rounds import Round, all_rounds
+from mockloop.services.workspace import Workspace
+from mockloop.store import sessions
+from mockloop.store.journal import Journal
+
+KNOWN = "known"
+"""The session under which reading a guide or a reference is noted."""
+
+
+def mark_seen(ws: Workspace, prompt_id: str, why: str) -> None:
+    """Note that the person here read what a candidate may not know of a prompt."""
+    if prompt_id in _read(ws):
+        return
+    Journal(ws.database).append(
+        {
+            "session_id": KNOWN,
+            "writer": KNOWN,
+            "type": "prompt_seen",
+            "data": {"prompt_id": prompt_id, "why": why},
+        }
+    )
+
+
+def seen_here(ws: Workspace) -> tuple[str, ...]:
+    """Return the prompts the person of this installation knows, by id."""
+    rehearsed = {card.prompt_id for card in sessions.list_sessions(ws.readable)}
+    interviewed = {state.prompt_id for state in all_rounds(ws)}
+    return tuple(sorted((rehearsed | interviewed | _read(ws)) - {""}))
+
+
+def seen_by(ws: Workspace, name: str) -> tuple[str, ...]:
+    """Return the prompts another person knows, as far as their files here say."""
+    found: set[str] = set()
+    for state in all_rounds(ws):
+        if name in (state.candidate, state.interviewer, state.observer):
+            found.add(state.prompt_id)
+        for packet in Round(ws, state.id).packets():
+            body = packet.content()
+            if packet.author == name and isinstance(
+                body, Invitation | SentAnswer | Review | Debrief
+            ):
+                found.update(body.seen)
+    return tuple(sorted(found - {""}))
+
+
+def _read(ws: Workspace) -> set[str]:
+    return {
+        str(event.data.get("prompt_id", ""))
+        for event in Journal(ws.readable).read(KNOWN)
+        if event.type == "prompt_seen"
+    }

@@ -1,0 +1,23 @@
+"""Which rounds this installation keeps a journal of."""
+
+from __future__ import annotations
+
+from mockloop.store.database import Database
+
+PREFIX = "round-"
+
+
+def round_session(round_id: str) -> str:
+    """Return the session id under which the journal of a round is kept."""
+    return f"{PREFIX}{round_id}"
+
+
+def list_rounds(db: Database) -> list[str]:
+    """Return the ids of the rounds begun or received here, newest first."""
+    rows = db.read(
+        "SELECT substr(session_id, length(?1) + 1) FROM events"
+        " WHERE session_id >= ?1 AND session_id < ?2 AND type = 'round_opened'"
+        " GROUP BY session_id ORDER BY min(position) DESC",
+        (PREFIX, "round."),
+    )
+    return [row[0] for row in rows]
