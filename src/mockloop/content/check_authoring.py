@@ -14,7 +14,8 @@ from mockloop.content.check_sheet import Sheet
 from mockloop.content.strict_yaml import Loc
 from mockloop.content.texts import is_unwritten
 from mockloop.content.words import listed, quoted
-from mockloop.domain.prompt import Fact, Prompt, SheetKind
+from mockloop.domain.names import SheetKind
+from mockloop.domain.prompt import Fact, Prompt
 from mockloop.errors import Problem
 
 FEWEST_FACTS = 8

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from mockloop.domain.base import Model
-from mockloop.domain.names import Name
+from mockloop.domain.names import Name, SheetKind
 
 ToneName = Literal[
     "vague", "beside", "pressure", "anchoring", "haggling", "accusation", "trade_off", "repair"
@@ -50,3 +50,5 @@ class Asking(Model):
     alike: tuple[tuple[str, ...], ...] = ()
     """Groups of words that stand for one another in questions."""
     tones: dict[ToneName, Tone]
+    sheet: dict[SheetKind, tuple[str, ...]] = {}
+    """Words that name what is asked of an estimate: each sort opens its part of the sheet."""

@@ -12,3 +12,5 @@ FormatName = Literal[
     "int", "dec1", "dec2", "money", "money2", "pct", "pct1", "ratio", "ratio1", "rate", "hm",
     "minutes", "days", "raw",
 ]  # fmt: skip
+SheetKind = Literal["assumption", "dependency", "waiting", "buffer", "risk", "non_negotiable"]
+"""What sort of thing a fact of an estimate is; each sort opens to its own sort of question."""

@@ -10,13 +10,11 @@ from mockloop.domain.base import Model
 from mockloop.domain.coaching import HintLadder, Term
 from mockloop.domain.cue import Cue
 from mockloop.domain.kinds import Kind
-from mockloop.domain.names import FormatName, Name, Slug
+from mockloop.domain.names import FormatName, Name, SheetKind, Slug
 from mockloop.domain.rubric import CriterionId, IndicatorId
 from mockloop.domain.world import AcceptedPath, Action, Audience, Live, Variable
 
 Cell = str | int | float
-SheetKind = Literal["assumption", "dependency", "waiting", "buffer", "risk", "non_negotiable"]
-"""What sort of thing a fact of an estimate is; each sort opens to its own sort of question."""
 
 
 class Parameter(Model):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mockloop.domain.asking import Asking, Questions
 from mockloop.domain.prompt import Prompt
+from mockloop.interview.sheet_types import SheetTypes
 from mockloop.matching.likeness import Likely, Likeness
 
 BAR = 0.35
@@ -16,6 +17,8 @@ LEAD = 0.15
 """A fact or an action has to be likelier than the next by this much."""
 TONE_HANDICAP = 0.2
 """Tones are told by everyday words that any question has, so they need more."""
+SORT_BONUS = 0.2
+"""What a question that names the sort of a fact on the sheet adds to its likeness."""
 MOST_OPTIONS = 3
 GIVES_NOTHING = ("vague", "beside")
 TONES_OF_PRESSURE = ("pressure", "anchoring", "haggling", "accusation")
@@ -60,6 +63,8 @@ class Listener:
             examples[f"{_TONE}{name}"] = (*tone.asks, *own.pop(name, ()))
         examples.update((f"{_TONE}{name}", asks) for name, asks in own.items())
         self._questions = Likeness(examples, asking.alike)
+        self._sorts = SheetTypes(asking.sheet)
+        self._sheet = {fact.id: fact.sheet for fact in prompt.facts if fact.sheet}
         self._orders = Likeness(
             {a.id: (a.title, *a.asks, *more.actions.get(a.id, ())) for a in prompt.actions},
             asking.alike,
@@ -69,6 +74,9 @@ class Listener:
         """Return what a question means."""
         persona, rest = self._addressed(question[:MAX_QUESTION])
         ranked = _handicapped(self._questions.nearest(rest))
+        sort = self._sorts.named(rest) if self._sheet else None
+        if sort is not None:
+            ranked = self._of_sort(ranked, sort)
         if not ranked or ranked[0].score < BAR:
             return Heard(persona=persona)
         best = ranked[0]
@@ -77,6 +85,16 @@ class Listener:
         if _leads(ranked):
             return Heard(best.label.removeprefix(_FACT), _kind_tone(ranked), persona)
         return Heard(persona=persona, options=_options(ranked))
+
+    def _of_sort(self, ranked: list[Likely], sort: str) -> list[Likely]:
+        """Return ``ranked`` with what stands under one sort of the sheet brought forward."""
+        found = [
+            Likely(item.label, item.score + SORT_BONUS, item.example)
+            if self._sheet.get(item.label.removeprefix(_FACT)) == sort
+            else item
+            for item in ranked
+        ]
+        return sorted(found, key=lambda item: (-item.score, item.label))
 
     def understand_order(self, order: str) -> str | None:
         """Return the action an order means, or None when it was not understood."""

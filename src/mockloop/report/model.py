@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mockloop.report.talk_model import TalkView
+
 Row = tuple[str, str]
 """A label and its value."""
 
@@ -290,3 +292,5 @@ class ReportView:
     coverage: CoverageView
     appendix: Appendix
     fragments: tuple[FragmentView, ...] = ()
+    talk: TalkView | None = None
+    """None when nobody was asked and nothing was posted."""

@@ -17,6 +17,8 @@ from mockloop.report.model import (
     ReportView,
 )
 from mockloop.report.plain import flow
+from mockloop.report.talk import HEADING
+from mockloop.report.talk_model import TalkView
 from mockloop.report.words import sentence
 
 INDENT = 2
@@ -32,6 +34,7 @@ def spoken(view: ReportView) -> str:
             for number, criterion in enumerate(view.criteria, start=1)
             for part in _criterion(criterion, number, len(view.criteria))
         ),
+        *_talk(view.talk),
         *_coverage(view),
         "",
         flow(view.disclaimer),
@@ -47,6 +50,22 @@ def _result(view: ReportView) -> Iterator[str]:
         yield flow(f"{_upper(view.score.headline)}. {view.score.reason}")
     yield from _effects(view.score.lowered)
     yield flow(view.prediction.summary)
+
+
+def _talk(talk: TalkView | None) -> Iterator[str]:
+    if talk is None:
+        return
+    yield from ("", HEADING)
+    yield from (flow(line) for line in (talk.surfaced, talk.warning) if line)
+    if talk.sheet_summary:
+        yield flow(f"The engineer’s sheet: {talk.sheet_summary}.")
+    yield from (flow(f"{row.title}: {row.state}.", INDENT) for row in talk.sheet)
+    for person in talk.people:
+        yield flow(f"Trust of {person.who}: {person.words}. {person.closed}".rstrip())
+        yield from (flow(step, INDENT) for step in person.steps)
+    for item in talk.updates:
+        yield flow(f"Update to {item.to}, {item.when}. {item.known}")
+        yield from (flow(f"{sign.word}: {sign.title}", INDENT) for sign in item.signs)
 
 
 def _changes(changes: tuple[Change, ...]) -> Iterator[str]:

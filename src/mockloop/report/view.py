@@ -10,6 +10,7 @@ from mockloop.domain.formats import round_half_up
 from mockloop.domain.fragment import Fragment
 from mockloop.domain.kinds import HALVES_WORDS, KIND_TITLES, STATUS_WORDS
 from mockloop.domain.rating import Prediction, Result
+from mockloop.domain.retrospect import Retrospect
 from mockloop.domain.rubric import Rubric
 from mockloop.report.appendix import Measured, appendix
 from mockloop.report.case_views import material_views, news, told
@@ -26,6 +27,7 @@ from mockloop.report.model import (
     ScoreView,
     SessionInfo,
 )
+from mockloop.report.talk import talk_view
 from mockloop.report.words import (
     DISCLAIMER,
     EXERCISES,
@@ -40,6 +42,7 @@ from mockloop.report.words import (
 )
 
 EASY = "easy"
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
 def build_view(
@@ -54,6 +57,7 @@ def build_view(
     measured: Measured | None = None,
     trust: str = "",
     fragments: Sequence[Fragment] = (),
+    talk: Retrospect | None = None,
 ) -> ReportView:
     """Return what a report of ``result`` shows; the same input gives an equal view."""
     marking = mark_up(result)
@@ -82,6 +86,7 @@ def build_view(
         coverage=coverage_view(result),
         appendix=appendix(result, case, session, measured),
         fragments=fragment_views(fragments),
+        talk=talk_view(talk),
     )
 
 
@@ -90,7 +95,8 @@ def situation(result: Result, case: Case, session: SessionInfo | None) -> tuple[
     prompt = case.prompt
     exercise = EXERCISES[result.prompt.kind]
     about = opening(prompt.summary.strip())
-    first = f"“{result.prompt.title}” is {exercise} set at {prompt.company}: {about}"
+    title = result.prompt.title.translate(_INNER_QUOTES)
+    first = f"“{title}” is {exercise} set at {prompt.company}: {about}"
     words = count(result.answer.words, "word")
     wrote = _wrote(words, prompt.minutes, session)
     return sentence(first), f"Somebody preparing for a product manager interview {wrote}."

@@ -74,6 +74,10 @@ def calibration_in(ws: Workspace, place: Path | None = None) -> list[Calibration
     return [load_calibration(path).model for path in files]
 
 
+UNSCORED = ("coverage.yaml", "asking.yaml", "glossary.yaml")
+"""Shared files that no score rests on, as none rests on how questions are put."""
+
+
 def content_digest(roots: Iterable[Root]) -> str:
     """Return the digest of the shipped prompts, rubrics and weights that a score rests on."""
     files = [
@@ -82,7 +86,9 @@ def content_digest(roots: Iterable[Root]) -> str:
         if root.origin == "shipped"
         for folder in FOLDERS
         for path in sorted((root.path / folder).rglob("*"))
-        if path.suffix in (".yaml", ".json") and path.name != "coverage.yaml"
+        if path.suffix in (".yaml", ".json")
+        and path.name not in UNSCORED
+        and path.parent.name != "questions"
     ]
     return digest([[path.name, path.read_text(encoding="utf-8")] for path in files])
 

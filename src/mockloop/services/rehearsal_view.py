@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 
 from mockloop.domain.asking import Asking, Questions
 from mockloop.domain.case import Case, CaseFact, CaseInject, CaseMaterial
+from mockloop.domain.prompt import Persona
 from mockloop.domain.rating import Prediction
+from mockloop.domain.retrospect import SheetRow
 from mockloop.domain.rubric import Rubric
 from mockloop.domain.simulation import Bucket
 from mockloop.interview import asking, world
 from mockloop.interview.records import Posted
+from mockloop.interview.retrospect import sheet_of
 from mockloop.interview.state import EASY, Phase, RehearsalState
 from mockloop.interview.stopwatch import Instant, Stopwatch, clock_label
 from mockloop.interview.timeplan import Stretch, time_plan
@@ -130,6 +133,15 @@ class RehearsalView:
             if (self.easy or not item.locked or item.id in unlocked)
             and (not item.minutes or item.id in self.state.opened)
         ]
+
+    def sheet(self) -> tuple[SheetRow, ...]:
+        """Return the engineer's sheet as far as it is open; empty where there is none to open."""
+        return () if self.easy else sheet_of(self.case, self.state.known)
+
+    def trusts(self) -> list[tuple[Persona, int]]:
+        """Return those who keep account of how they are spoken to, with their trust from 0 to 4."""
+        people = [person for person in self.case.prompt.personas if person.guarded]
+        return [(person, self.state.trust_of(person.id)) for person in people]
 
     def drawers(self) -> list[CaseMaterial]:
         """Return the drawers that have not been opened yet; opening one takes its minutes."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mockloop.domain.case import Case
 from mockloop.domain.measured import Measured
 from mockloop.domain.rating import Prediction, Result
+from mockloop.domain.retrospect import Retrospect
 from mockloop.domain.rubric import Rubric
 from mockloop.errors import StorageError, UsageError
 from mockloop.interview.commands import Step
@@ -18,6 +20,7 @@ from mockloop.services.fragments import fragments_of
 from mockloop.services.history import Attempt, load_attempt, require_result
 from mockloop.services.naming import ENDINGS, report_name
 from mockloop.services.recording import Recorder
+from mockloop.services.retrospect import talk_of
 from mockloop.services.workspace import Workspace
 from mockloop.store.export_text import write_atomic
 from mockloop.store.paths import ensure_folder
@@ -26,6 +29,16 @@ if TYPE_CHECKING:
     from mockloop.report.model import ReportView, SessionInfo
 
 FORMATS = ("html", "markdown", "json", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What surrounds a result in a report."""
+
+    prediction: Prediction | None = None
+    reader_questions: str = ""
+    session: SessionInfo | None = None
+    talk: Retrospect | None = None
 
 
 def render_attempt(ws: Workspace, session_id: str, fmt: str) -> str:
@@ -54,13 +67,14 @@ def render_loaded(ws: Workspace, attempt: Attempt, fmt: str) -> str:
             reader_questions=attempt.reader_questions,
             session=session,
             fragments=fragments_of(result),
+            talk=talk_of(attempt),
         )
     return _render(
         ws,
         result,
         fmt,
         (attempt.case, attempt.rubric),
-        (attempt.prediction, attempt.reader_questions, session),
+        Beside(attempt.prediction, attempt.reader_questions, session, talk_of(attempt)),
     )
 
 
@@ -71,7 +85,9 @@ def spoken_attempt(ws: Workspace, session_id: str) -> str:
     attempt = load_attempt(ws, session_id)
     result = require_result(attempt)
     about = (attempt.case, attempt.rubric)
-    beside = (attempt.prediction, attempt.reader_questions, session_info(attempt))
+    beside = Beside(
+        attempt.prediction, attempt.reader_questions, session_info(attempt), talk_of(attempt)
+    )
     return spoken(_view(ws, result, about, beside))
 
 
@@ -101,7 +117,7 @@ def render_result(
         return result_json(result)
     sheet = sheet_from_library(ws, result.prompt.id)
     about = (case_of(sheet, result.prompt.seed), sheet.rubric)
-    return _render(ws, result, fmt, about, (prediction, reader_questions, None))
+    return _render(ws, result, fmt, about, Beside(prediction, reader_questions))
 
 
 def result_json(result: Result) -> str:
@@ -196,7 +212,7 @@ def _render(
     result: Result,
     fmt: str,
     about: tuple[Case, Rubric],
-    beside: tuple[Prediction | None, str, SessionInfo | None],
+    beside: Beside,
 ) -> str:
     from mockloop.report.render import render
 
@@ -207,7 +223,7 @@ def _view(
     ws: Workspace,
     result: Result,
     about: tuple[Case, Rubric],
-    beside: tuple[Prediction | None, str, SessionInfo | None],
+    beside: Beside,
 ) -> ReportView:
     from mockloop.report.trust import agreement_rows, trust_sentence
     from mockloop.report.view import build_view
@@ -215,18 +231,18 @@ def _view(
     case, rubric = about
     codes = tuple(criterion.id for criterion in result.criteria)
     measured = measured_for(ws, result)
-    prediction, reader_questions, session = beside
     return build_view(
         result,
         case=case,
         rubric=rubric,
         anti_patterns=ws.library.anti_patterns().model,
-        prediction=prediction,
-        reader_questions=reader_questions,
-        session=session,
+        prediction=beside.prediction,
+        reader_questions=beside.reader_questions,
+        session=beside.session,
         measured=agreement_rows(measured, codes) if measured else None,
         trust=trust_sentence(measured) if measured else "",
         fragments=fragments_of(result),
+        talk=beside.talk,
     )
 
 

@@ -193,8 +193,9 @@ _FRAGMENTS: Row = (
     "*API notes",
     "Show the notes on your API fragments",
 )
+_TALK: Row = ("talk", "t", "talk", "*Talk", "Show how your questions and updates went")
 REVIEW = _table(
-    "review", *_REPORTS, _FRAGMENTS, ("back", "escape,q", "back", "*Back", "Go back")
+    "review", *_REPORTS, _TALK, _FRAGMENTS, ("back", "escape,q", "back", "*Back", "Go back")
 ) + _digits("review", "criterion", 1, 9, "Criterion", _CRITERIA)
 WALK = [
     *_table("walk", ("on", "enter", "go_on", "*Go on", "Show the next step"), priority=True),

@@ -11,13 +11,16 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mockloop.domain.fragment import Fragment
+from mockloop.domain.retrospect import Retrospect
 from mockloop.report.changes import choose_changes
 from mockloop.report.words import DISCLAIMER, no_total
 from mockloop.services.fragments import fragments_of
+from mockloop.services.retrospect import talk_of_session
 from mockloop.tui import keys, safe, typeset, words
 from mockloop.tui.fragments import open_page, section
 from mockloop.tui.reviewed import Reviewed
 from mockloop.tui.screens.base import BaseScreen, TopLine
+from mockloop.tui.talk_page import open_talk, talk_section
 from mockloop.tui.widgets.answer_view import AnswerView
 from mockloop.tui.widgets.criteria import CriterionDetail, criterion_row
 
@@ -34,6 +37,7 @@ class ReviewScreen(BaseScreen):
         self.reviewed = reviewed
         self._number = -1
         self._fragments: tuple[Fragment, ...] = ()
+        self._talk: Retrospect | None = None
 
     def body(self) -> Iterable[Widget]:
         yield TopLine()
@@ -55,6 +59,13 @@ class ReviewScreen(BaseScreen):
         )
         self._criteria.focus()
         self.in_background(lambda: fragments_of(result), self._found_fragments, group="fragments")
+        session_id = self.reviewed.session_id
+        if session_id is not None:
+            ws = self.mockloop.workspace
+            self.in_background(
+                lambda: talk_of_session(ws, session_id), self._found_talk, lambda _: None,
+                group="talk",
+            )  # fmt: skip
 
     def _found_fragments(self, found: tuple[Fragment, ...]) -> None:
         self._fragments = found
@@ -62,8 +73,16 @@ class ReviewScreen(BaseScreen):
             self._draw_left()
             self.refresh_bindings()
 
+    def _found_talk(self, found: Retrospect | None) -> None:
+        self._talk = found
+        if found is not None and not found.empty:
+            self._draw_left()
+            self.refresh_bindings()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         # The key stands in the footer only where there is something to show.
+        if action == "talk":
+            return self._talk is not None and not self._talk.empty
         return action != "fragments" or bool(self._fragments)
 
     def headline(self) -> str:
@@ -114,6 +133,7 @@ class ReviewScreen(BaseScreen):
             quote = f" “{change.quote.short}”" if change.quote else ""
             text = f"{change.number} {code} {change.reason}{quote} {change.next_step}"
             rows.append(typeset.hanging(text, width, 2))
+        rows += talk_section(self._talk, width)
         beside = section(self._fragments, width)
         rows += [Content(""), *beside] if beside else []
         rows += [Content(""), typeset.prose(DISCLAIMER, width).stylize("$text-muted")]
@@ -179,6 +199,9 @@ class ReviewScreen(BaseScreen):
 
     def action_fragments(self) -> None:
         open_page(self, self._fragments)
+
+    def action_talk(self) -> None:
+        open_talk(self, self._talk)
 
     def action_report(self) -> None:
         self._write("html")

@@ -11,9 +11,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from mockloop.errors import MockloopError
+from mockloop.report.talk import trust_bar, trust_words
 from mockloop.text import printable
 from mockloop.tui import keys, safe, typeset, words
 from mockloop.tui.background import Background
+from mockloop.tui.talk_page import sheet_lines
 from mockloop.tui.widgets.fields import WordField
 
 if TYPE_CHECKING:
@@ -137,7 +139,23 @@ class AskDialog(LineDialog):
             rows += [Content(""), typeset.prose(told, width)]
         for item in self.rehearsal.state.asked:
             rows += [Content(""), *self._exchange(item, width)]
+        if self.rehearsal.state.asked:
+            rows += self._account()
         return safe.lines(rows)
+
+    def _account(self) -> list[Content]:
+        """Return what an estimate keeps account of: the sheet, and trust."""
+        sheet = self.rehearsal.sheet()
+        if not sheet:
+            return []
+        trusts = [
+            f"{safe.flat(person.name)} {trust_bar(level)} {trust_words(level)}"
+            for person, level in self.rehearsal.trusts()
+        ]
+        rows = [Content(""), *sheet_lines(sheet)]
+        return (
+            [*rows, safe.plain("Trust: " + "   ".join(trusts), "$text-muted")] if trusts else rows
+        )
 
     def _exchange(self, item: Asked, width: int) -> list[Content]:
         rows = [typeset.labelled("you  ", safe.flat(item.text), width)]
