@@ -49,6 +49,8 @@ class Asking(Model):
 
     alike: tuple[tuple[str, ...], ...] = ()
     """Groups of words that stand for one another in questions."""
+    general: tuple[str, ...] = ()
+    """Words of everyday talk that say nothing of a case, in questions."""
     tones: dict[ToneName, Tone]
     sheet: dict[SheetKind, tuple[str, ...]] = {}
     """Words that name what is asked of an estimate: each sort opens its part of the sheet."""

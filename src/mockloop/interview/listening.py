@@ -19,6 +19,13 @@ TONE_HANDICAP = 0.2
 """Tones are told by everyday words that any question has, so they need more."""
 SORT_BONUS = 0.2
 """What a question that names the sort of a fact on the sheet adds to its likeness."""
+TELLING, HARDLY = 1.6, 0.8
+"""What a question has to share with a fact in particular words, a rare one counting 1; below the
+second it shares hardly one."""
+SURE, SURE_LEAD = 0.6, 0.3
+"""A fact is told at once when the question is so like it, or so much liker than the next."""
+BROAD = 0.3
+"""A question that tells little and is so like vague ones is vague."""
 MOST_OPTIONS = 3
 GIVES_NOTHING = ("vague", "beside")
 TONES_OF_PRESSURE = ("pressure", "anchoring", "haggling", "accusation")
@@ -62,7 +69,7 @@ class Listener:
         for name, tone in asking.tones.items():
             examples[f"{_TONE}{name}"] = (*tone.asks, *own.pop(name, ()))
         examples.update((f"{_TONE}{name}", asks) for name, asks in own.items())
-        self._questions = Likeness(examples, asking.alike)
+        self._questions = Likeness(examples, asking.alike, asking.general)
         self._sorts = SheetTypes(asking.sheet)
         self._sheet = {fact.id: fact.sheet for fact in prompt.facts if fact.sheet}
         self._orders = Likeness(
@@ -82,6 +89,11 @@ class Listener:
         best = ranked[0]
         if best.label.startswith(_TONE):
             return Heard(None, best.label.removeprefix(_TONE), persona)
+        told = self._questions.telling(rest, best.label)
+        if told < TELLING:
+            if told < HARDLY and _is_broad(ranked):
+                return Heard(None, "vague", persona)
+            return Heard(persona=persona, options=_options(ranked))
         if _leads(ranked):
             return Heard(best.label.removeprefix(_FACT), _kind_tone(ranked), persona)
         return Heard(persona=persona, options=_options(ranked))
@@ -132,7 +144,13 @@ def _handicapped(ranked: Iterable[Likely]) -> list[Likely]:
 
 
 def _leads(ranked: list[Likely]) -> bool:
-    return len(ranked) < 2 or ranked[0].score - ranked[1].score >= LEAD
+    lead = ranked[0].score - ranked[1].score if len(ranked) > 1 else ranked[0].score
+    return lead >= LEAD and (ranked[0].score >= SURE or lead >= SURE_LEAD)
+
+
+def _is_broad(ranked: list[Likely]) -> bool:
+    vague = [item.score for item in ranked if item.label == f"{_TONE}vague"]
+    return bool(vague) and vague[0] + TONE_HANDICAP >= BROAD
 
 
 def _kind_tone(ranked: list[Likely]) -> str:
@@ -146,7 +164,9 @@ def _kind_tone(ranked: list[Likely]) -> str:
 
 def _options(ranked: list[Likely]) -> tuple[Option, ...]:
     """Return the facts that come close; none when what comes close is a tone."""
-    near = [item for item in ranked if ranked[0].score - item.score < LEAD][:MOST_OPTIONS]
-    if len(near) < 2 or any(item.label.startswith(_TONE) for item in near):
+    near = [item for item in ranked if ranked[0].score - item.score < SURE_LEAD][:MOST_OPTIONS]
+    facts = [item for item in near if not item.label.startswith(_TONE)]
+    if not facts or (len(near) > 1 and near[1].label.startswith(_TONE)):
         return ()
+    near = facts
     return tuple(Option(item.label.removeprefix(_FACT), item.example) for item in near)

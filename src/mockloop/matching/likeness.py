@@ -27,6 +27,8 @@ SMALL = frozenset(
 )
 SMALL_WORD = 0.5
 GRAM = 4
+MANY = 100
+"""Examples from which on a word's rarity among them says something."""
 NEXT = (0.35, 0.15)
 """How much a second and third near example of the same label add."""
 
@@ -44,11 +46,15 @@ class Likeness:
     """Examples by label, ready to be compared with."""
 
     def __init__(
-        self, examples: Mapping[str, Sequence[str]], alike: Iterable[Sequence[str]] = ()
+        self,
+        examples: Mapping[str, Sequence[str]],
+        alike: Iterable[Sequence[str]] = (),
+        general: Iterable[str] = (),
     ) -> None:
         self._classes = {
             stem(word.lower()): number for number, group in enumerate(alike) for word in group
         }
+        self._general = frozenset(stem(word.lower()) for word in general)
         self._texts = [(label, text) for label, texts in examples.items() for text in texts]
         bags = [self._bag(text) for _, text in self._texts]
         counts: Counter[str] = Counter()
@@ -64,6 +70,9 @@ class Likeness:
         for number, vector in enumerate(vectors):
             for feature, weight in vector.items():
                 self._index[feature].append((number, weight))
+        self._words: dict[str, set[str]] = defaultdict(set)
+        for label, text in self._texts:
+            self._words[label] |= self._telling(text)
         labels = [label for label, _ in self._texts]
         self._weights: Weights = learn(list(zip(labels, vectors, strict=True)))
 
@@ -76,6 +85,27 @@ class Likeness:
             for label, (near, example) in self._near(vector).items()
         ]
         return sorted(found, key=lambda item: (-item.score, item.label))
+
+    def telling(self, text: str, label: str) -> float:
+        """Return how much that ``text`` says in particular stands in examples of ``label``.
+
+        Small words and general ones say nothing particular. The number counts words, a rare one
+        as 1 and a common one as less; with few examples nobody knows which are rare, and each
+        counts as 2.
+        """
+        shared = self._telling(text) & self._words.get(label, set())
+        if len(self._texts) < MANY:
+            return 2.0 * len(shared)
+        mass = sum(self._rarity[f"w:{word}"] for word in sorted(shared))
+        return mass / max(self._rarity.values(), default=1.0)
+
+    def _telling(self, text: str) -> set[str]:
+        roots = {
+            "#" if word[0].isdigit() else stem(word)
+            for _, _, word in words_of(text, 0, len(text))
+            if word not in SMALL and len(word) > 1
+        }
+        return roots - self._general
 
     def _near(self, vector: Vector) -> dict[str, tuple[float, str]]:
         sums: dict[int, float] = defaultdict(float)
