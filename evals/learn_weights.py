@@ -10,12 +10,14 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
+from learning import patterns
 from learning.join import Rows, fit_join, fit_levels, joined_values, odds, rules_of
 from learning.material import Learner, load, vocabulary
 from learning.sentences import Corpus, SentenceWeights, read_grade
-from learning.signals import learn_signals
+from learning.signals import Sounds, learn_sounds
 
 from mockloop.domain.agreement import share_within, weighted_kappa
 from mockloop.domain.learned import JoinWeights, LearnedWeights, LevelWeights, Odds
@@ -85,10 +87,21 @@ def level_rows(
     return rows
 
 
-def report(learner: Learner, held: dict) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Return (ours, readers') grades and levels, join and levels fitted without the answer."""
+class LeftOut(NamedTuple):
+    """What answers are given by weights that never saw them."""
+
+    grades: list[tuple[int, int]]
+    """Ours and the readers'."""
+    levels: list[tuple[int, int]]
+    settled: dict[int, dict[str, int]]
+    """Answer → indicator → our grade in halves."""
+
+
+def report(learner: Learner, held: dict) -> LeftOut:
+    """Return what left-out answers are given, join and levels fitted without them as well."""
     grades: list[tuple[int, int]] = []
     levels: list[tuple[int, int]] = []
+    ours: dict[int, dict[str, int]] = {n: {} for n in range(len(learner.answers))}
     everyone = list(range(len(learner.answers)))
     for fold in folds(len(everyone)):
         rest = [n for n in everyone if n not in set(fold)]
@@ -100,6 +113,7 @@ def report(learner: Learner, held: dict) -> tuple[list[tuple[int, int]], list[tu
                 refs, found, features = odds_of(learner, held, join, number, criterion)
                 aim = aimed_level(learned, criterion, features)
                 settled = settle(found, rules_of(learner, criterion)[1], aim).grades
+                ours[number].update(zip(refs, settled, strict=True))
                 for ref, grade in zip(refs, settled, strict=True):
                     given = read_grade(learner.answers[number], ref)
                     if given is not None:
@@ -107,7 +121,7 @@ def report(learner: Learner, held: dict) -> tuple[list[tuple[int, int]], list[tu
                 given = learner.answers[number].level(criterion)
                 if given is not None:
                     levels.append((aim, given))
-    return grades, levels
+    return LeftOut(grades, levels, ours)
 
 
 def _learned(
@@ -127,6 +141,7 @@ def pack(
     weights: SentenceWeights,
     join: tuple[JoinWeights, JoinWeights],
     levels: LevelWeights,
+    sounds: Sounds,
 ) -> LearnedWeights:
     """Return everything learned as whole numbers, small weights left out."""
     from learning.material import STRENGTH
@@ -150,7 +165,7 @@ def pack(
     return LearnedWeights(
         version=VERSION, prompt=learner.prompt, indicators=tuple(learner.refs), start=start,
         features=features, named=join[0], applied=join[1], levels=levels,
-        signals=learn_signals(learner),
+        signals=sounds.signals,
     )  # fmt: skip
 
 
@@ -164,29 +179,59 @@ def line(name: str, pairs: list[tuple[int, int]]) -> str:
     )
 
 
+def learn(
+    learner: Learner, others: list[Learner]
+) -> tuple[Learner, LeftOut, LearnedWeights, Sounds]:
+    """Return everything learned for one prompt but the odds of its anti-patterns."""
+    numbers = vocabulary(learner)
+    corpus = Corpus(learner, numbers)
+    held = held_out(learner, corpus)
+    out = report(learner, held)
+    sys.stdout.write(line(f"{learner.prompt}: grades left out", out.grades))
+    sys.stdout.write(line(f"{learner.prompt}: levels left out", out.levels))
+    sys.stdout.flush()
+    everyone = list(range(len(learner.answers)))
+    weights = corpus.fit(everyone)
+    join = fit_join(join_rows(learner, held, everyone))
+    level_weights = fit_levels(level_rows(learner, held, join, everyone))
+    sounds = learn_sounds(learner, others, folds(len(everyone)))
+    return learner, out, pack(learner, numbers, weights, join, level_weights, sounds), sounds
+
+
+def report_patterns(rows: list[patterns.Case], rules: list[tuple[str, bool, bool]]) -> None:
+    """Print how far anti-patterns are found in answers left out of the learning."""
+    judged = patterns.left_out(rows)
+    pairs = [(case.kind, case.code, found, case.there) for case, found in judged]
+    for key in sorted({(kind, code) for kind, code, _, _ in pairs}):
+        own = [(a, b) for kind, code, a, b in pairs if (kind, code) == key]
+        if any(a or b for a, b in own):
+            sys.stdout.write(patterns.line(f"{key[1]} {key[0]}", own))
+    for code in sorted({code for code, _, _ in rules}):
+        own = [(a, b) for rule, a, b in rules if rule == code]
+        sys.stdout.write(patterns.line(f"{code} by rule", own))
+    learned, fixed = [(a, b) for *_, a, b in pairs], [(a, b) for _, a, b in rules]
+    sys.stdout.write(patterns.line("learned, left out", learned))
+    sys.stdout.write(patterns.line("all, left out", learned + fixed))
+
+
 def main(prompts: list[str]) -> None:
     """Learn the prompts named, or all that have passages."""
     folder = ROOT / "rubrics" / "learned"
     folder.mkdir(exist_ok=True)
-    every_level: list[tuple[int, int]] = []
-    for prompt in prompts or sorted(p.stem for p in (ROOT / "prompts").glob("*/*.yaml")):
-        learner = load(prompt)
-        numbers = vocabulary(learner)
-        corpus = Corpus(learner, numbers)
-        held = held_out(learner, corpus)
-        grades, levels = report(learner, held)
-        every_level += levels
-        sys.stdout.write(line(f"{prompt}: grades left out", grades))
-        sys.stdout.write(line(f"{prompt}: levels left out", levels))
-        sys.stdout.flush()
-        everyone = list(range(len(learner.answers)))
-        weights = corpus.fit(everyone)
-        join = fit_join(join_rows(learner, held, everyone))
-        level_weights = fit_levels(level_rows(learner, held, join, everyone))
-        packed = pack(learner, numbers, weights, join, level_weights)
-        text = json.dumps(packed.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
-        (folder / f"{prompt}.json").write_text(text + "\n", encoding="utf-8")
-    sys.stdout.write(line("all levels left out", every_level))
+    known = {path.stem for path in (ROOT / "prompts").glob("*/*.yaml")}
+    passages = sorted(p.stem for p in (ROOT / "evals" / "exemplars").glob("*.yaml"))
+    learners = [load(name) for name in prompts or passages if name in known]
+    found = [learn(who, [w for w in learners if w is not who]) for who in learners]
+    sys.stdout.write(line("all levels left out", [x for _, out, _, _ in found for x in out.levels]))
+    rows = [case for who, out, _, own in found for case in patterns.cases(who, own, out.settled)]
+    rules = [row for who, out, _, _ in found for row in patterns.by_rule(who, out.settled)]
+    report_patterns(rows, rules)
+    weights = patterns.fit(rows)
+    for learner, _, packed, _ in found:
+        own = weights[learner.book.rubric.kind]
+        data = packed.model_copy(update={"patterns": own}).model_dump(mode="json")
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        (folder / f"{learner.prompt}.json").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def by_cues_alone(ws: Workspace) -> SetMeasure:
 
     files = calibration_in(ws)
     again = measure_rows(files, judge)
-    common = [row for row in again if len(row.answer.readers) > 1]
+    common = [row for row in again if row.graded_by() > 1]
     return measure_set("cues and bindings alone", common, lambda _words: 2)
 
 

@@ -1,9 +1,9 @@
-"""Signs of anti-patterns: one logistic regression per pattern, with a bar that precision sets."""
+"""Signs of anti-patterns: which sentences sound like each, one logistic regression per pattern."""
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,24 +12,20 @@ from sklearn.linear_model import LogisticRegression
 
 from learning.material import HERE, STRENGTH, Learner, Text, matrix, quoted_sentences, read
 from mockloop.content.files import read_document
+from mockloop.domain.calibration import CalibrationAnswer
 from mockloop.domain.learned import SignalWeights
 from mockloop.scoring.learned import TRIGGER
 from mockloop.scoring.patterns import trigger_masks
 
 C = 1.0
 TRIGGER_STRENGTH = 2.0
-FOLDS = 6
 MIN_COUNT = 2
 GRADED_WELL = 0.2
 """Weight of a passage that earns an indicator, as an example of what is no anti-pattern."""
+ANOTHER, OTHER_CASE = -2, 0.5
+"""An answer to another prompt, and the weight of its sentences."""
 ELSEWHERE = 0.4
 """Weight of a passage about another kind of prompt."""
-PRECISION = 0.9
-SURE = {"AP20": 40}
-OTHERWISE_SURE = 150
-"""Hundredths: no bar is lower than this. AP20 also needs an answer that applies next to nothing."""
-MARGIN = 0.6
-"""A bar lies so far above the best score of an answer without the pattern."""
 SMALLEST = 4
 
 
@@ -39,7 +35,9 @@ class Examples:
 
     rows: list[set[str]] = field(default_factory=list)
     texts: list[int] = field(default_factory=list)
-    """The answer a row belongs to; -1 for a passage."""
+    """The answer a row belongs to; -1 for a passage, -2 for an answer to another prompt."""
+    voices: list[str] = field(default_factory=list)
+    """The id of the answer, which names its voice in all prompts; empty for a passage."""
     hits: list[set[str]] = field(default_factory=list)
     known: list[set[str] | None] = field(default_factory=list)
     """The patterns a row says something about; ``None``: all."""
@@ -48,11 +46,12 @@ class Examples:
 
     def add(
         self, row: set[str], triggers: set[str], hits: set[str], known: set[str] | None,
-        answer: int, weight: float,
+        answer: int, weight: float, voice: str = "",
     ) -> None:  # fmt: skip
         """Add one sentence or passage."""
         self.rows.append(row)
         self.texts.append(answer)
+        self.voices.append(voice)
         self.hits.append(hits)
         self.known.append(known)
         self.weight.append(weight)
@@ -71,12 +70,25 @@ def _triggers(text: Text, learner: Learner) -> list[set[str]]:
 def seen_by_most(learner: Learner, number: int) -> set[str]:
     """Return the anti-patterns that more than half of an answer's readers saw."""
     answer = learner.answers[number]
-    codes = {p.code for r in answer.readers.values() for p in r.anti_patterns}
-    return {code for code in codes if answer.shows(code)}
+    return {code for code, _ in quoted(answer) if answer.shows(code)}
 
 
-def examples(learner: Learner) -> Examples:
-    """Return everything there is to learn from for one prompt."""
+def quoted(answer: CalibrationAnswer) -> list[tuple[str, str]]:
+    """Return the anti-patterns seen in an answer with the words, from the readers who count."""
+    return [
+        (seen.code, seen.quote)
+        for reading in answer.readers.values()
+        for seen in reading.anti_patterns
+        if any(reading is other for other in answer.reads(seen.code))
+    ]
+
+
+def examples(learner: Learner, others: Iterable[Learner] = ()) -> Examples:
+    """Return everything there is to learn from for one prompt.
+
+    Of ``others`` the answers that show anti-patterns teach as well: people sound alike whatever
+    the case.
+    """
     found = Examples()
     _add_passages(found, learner)
     for passages in learner.passages.values():
@@ -84,21 +96,32 @@ def examples(learner: Learner) -> Examples:
             if halves == 2:
                 union = set().union(*text.features) if text.features else set()
                 found.add(union, set(), set(), None, -1, GRADED_WELL)
-    for number, (answer, text) in enumerate(zip(learner.answers, learner.texts, strict=True)):
-        shown: list[set[str]] = [set() for _ in text.features]
-        codes: set[str] = set()
-        for reading in answer.readers.values():
-            for pattern in reading.anti_patterns:
-                codes.add(pattern.code)
-                for sentence in quoted_sentences(text, pattern.quote):
-                    shown[sentence].add(pattern.code)
-        triggers = _triggers(text, learner)
-        for sentence, own in enumerate(text.features):
-            # What stands beside a quoted sentence may show the same pattern: it teaches nothing.
-            silent = codes - shown[sentence]
-            known = None if not silent else _all_codes(learner) - silent
-            found.add(own, triggers[sentence], shown[sentence], known, number, 1.0)
+    for number in range(len(learner.answers)):
+        _add_answer(found, learner, number, number, 1.0)
+    for other in others:
+        for number, answer in enumerate(other.answers):
+            if quoted(answer):
+                _add_answer(found, other, number, ANOTHER, OTHER_CASE)
     return found
+
+
+def _add_answer(
+    found: Examples, learner: Learner, number: int, belongs: int, weight: float
+) -> None:
+    answer, text = learner.answers[number], learner.texts[number]
+    shown: list[set[str]] = [set() for _ in text.features]
+    codes: set[str] = set()
+    for code, quote in quoted(answer):
+        codes.add(code)
+        for sentence in quoted_sentences(text, quote):
+            shown[sentence].add(code)
+    triggers = _triggers(text, learner)
+    for sentence, own in enumerate(text.features):
+        # What stands beside a quoted sentence may show the same pattern: it teaches nothing.
+        silent = codes - shown[sentence]
+        known = None if not silent else _all_codes(learner) - silent
+        row = own if belongs != ANOTHER else {feature for feature in own if "#" not in feature}
+        found.add(row, triggers[sentence], shown[sentence], known, belongs, weight, answer.id)
 
 
 def _add_passages(found: Examples, learner: Learner) -> None:
@@ -122,12 +145,13 @@ def _all_codes(learner: Learner) -> set[str]:
 
 
 def _fit(
-    data: Examples, rows: csr_matrix, code: str, left_out: set[int]
+    data: Examples, rows: csr_matrix, code: str, left_out: set[str]
 ) -> LogisticRegression | None:
+    """Return what was learned without the voices in ``left_out``, in whatever prompt."""
     chosen = [
         n
         for n, known in enumerate(data.known)
-        if (known is None or code in known) and data.texts[n] not in left_out
+        if (known is None or code in known) and data.voices[n] not in left_out
     ]
     met = np.array([code in data.hits[n] for n in chosen])
     if met.sum() < 4:
@@ -145,67 +169,52 @@ def _scores(
     return model.decision_function(csr_matrix(hstack([rows[chosen], triggers])))
 
 
-def learn_signals(learner: Learner) -> dict[str, SignalWeights]:
-    """Return the weights per anti-pattern, each with the score at which it is believed."""
-    data = examples(learner)
+@dataclass
+class Sounds:
+    """What was learned about the sentences of one prompt, and how the left-out ones sound."""
+
+    signals: dict[str, SignalWeights]
+    left_out: dict[str, dict[int, list[int]]]
+    """Anti-pattern → answer → hundredths per sentence, from weights that never saw the answer."""
+
+
+def learn_sounds(learner: Learner, others: Iterable[Learner], folds: list[list[int]]) -> Sounds:
+    """Return the weights per anti-pattern, and what answers left out of the learning sound like."""
+    data = examples(learner, others)
     count: Counter[str] = Counter(f for row in data.rows for f in row)
     kept = sorted(f for f, n in count.items() if n >= MIN_COUNT)
     numbers = {feature: n for n, feature in enumerate(kept)}
     rows = matrix(data.rows, numbers)
-    found: dict[str, SignalWeights] = {}
-    for code in sorted({code for hits in data.hits for code in hits}):
+    found = Sounds({}, {})
+    here = {pattern.id for pattern, _ in learner.book.detectors()}
+    for code in sorted(here & {code for hits in data.hits for code in hits}):
         model = _fit(data, rows, code, set())
         if model is None:
             continue
-        tops = held_out_tops(learner, data, rows, code)
-        needed = _needed(tops, SURE.get(code, OTHERWISE_SURE))
-        sys.stdout.write(_line(code, tops, needed))
+        found.left_out[code] = _left_out(learner, data, rows, code, folds)
         features = {
             feature: value
             for feature, n in numbers.items()
             if abs(value := round(100 * model.coef_[0][n] * STRENGTH[feature[0]])) >= SMALLEST
         }
         features[TRIGGER] = round(100 * model.coef_[0][-1] * TRIGGER_STRENGTH)
-        found[code] = SignalWeights(
-            start=round(100 * model.intercept_[0]), needed=needed, features=features
+        found.signals[code] = SignalWeights(
+            start=round(100 * model.intercept_[0]), features=features
         )
     return found
 
 
-def held_out_tops(
-    learner: Learner, data: Examples, rows: csr_matrix, code: str
-) -> list[tuple[float, bool]]:
-    """Return per answer the best score from weights that never saw it, and whether it is there."""
-    order = np.random.RandomState(1).permutation(len(learner.answers))
-    tops = []
-    for fold in range(FOLDS):
-        out = {int(n) for n in order[fold::FOLDS]}
-        model = _fit(data, rows, code, out)
+def _left_out(
+    learner: Learner, data: Examples, rows: csr_matrix, code: str, folds: list[list[int]]
+) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for fold in folds:
+        model = _fit(data, rows, code, {learner.answers[number].id for number in fold})
         if model is None:
             continue
-        for number in sorted(out):
+        for number in fold:
             own = [n for n, text in enumerate(data.texts) if text == number]
             if own:
-                best = float(_scores(model, data, rows, own, code).max())
-                tops.append((best, code in seen_by_most(learner, number)))
-    return tops
-
-
-def _line(code: str, tops: list[tuple[float, bool]], needed: int) -> str:
-    found = [there for score, there in tops if 100 * score >= needed]
-    present = sum(there for _, there in tops)
-    return (
-        f"  {code:6} needed {needed:4}  right {sum(found)} of {len(found)} found, {present} there\n"
-    )
-
-
-def _needed(tops: list[tuple[float, bool]], sure: int) -> int:
-    """Return the lowest score at which the pattern is right often enough in answers left out."""
-    tops = sorted(tops, reverse=True)
-    bar = max([score for score, there in tops if not there], default=0.0) + MARGIN
-    hits = 0
-    for place, (score, there) in enumerate(tops, start=1):
-        hits += there
-        if there and hits > 1 and hits / place >= PRECISION:
-            bar = min(bar, score - 0.1)
-    return max(sure, round(100 * bar))
+                scores = _scores(model, data, rows, own, code)
+                found[number] = [round(100 * float(score)) for score in scores]
+    return found

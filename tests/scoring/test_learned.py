@@ -29,8 +29,8 @@ def learned(**changes: object) -> Learned:
         "applied": NONE,
         "levels": LevelWeights(shared=(0, 1000, 0, 0, 0), own={}),
         "signals": {
-            "AP01": SignalWeights(start=-100, needed=150, features={"w:must": 300, TRIGGER: 90}),
-            "AP08": SignalWeights(start=0, needed=10, features={"w:people": 10}),
+            "AP01": SignalWeights(start=-100, features={"w:must": 300, TRIGGER: 90}),
+            "AP08": SignalWeights(start=0, features={"w:people": 10}),
         },
     }
     return Learned(LearnedWeights.model_validate({**data, **changes}))
@@ -65,11 +65,11 @@ def test_one_sentence_has_no_second() -> None:
     assert (first.named_next, first.applied_next, first.applied_second) == (-FAR, -FAR, -1)
 
 
-def test_signs_of_anti_patterns_are_sentences_above_their_bar() -> None:
+def test_sentences_sound_like_anti_patterns_by_their_words_and_cues() -> None:
     features = [{"w:must"}, {"w:must", "w:people"}, {"w:people"}]
-    assert learned().signals(features, {}) == {"AP01": 0b011, "AP08": 0b110}
-    low = learned().signals([set(), {"w:must"}], {"AP01": 0b01})
-    assert low["AP01"] == 0b10
+    assert learned().signals(features, {}) == {"AP01": [200, 200, -100], "AP08": [0, 10, 10]}
+    cued = learned().signals([set(), {"w:must"}], {"AP01": 0b01})
+    assert cued["AP01"] == [-10, 200]
 
 
 @pytest.mark.parametrize("aim", range(5))

@@ -81,6 +81,12 @@ def check_anti_patterns(
                     loc = (*base, "grades", index, "indicator")
                     hint = did_you_mean(condition.indicator, known)
                     yield loaded.document.problem(loc, message, hint)
+            for index, whole in enumerate(detector.criteria):
+                if complete and whole.criterion not in known:
+                    message = f"{quoted(whole.criterion)} is no criterion of these kinds"
+                    loc = (*base, "criteria", index, "criterion")
+                    hint = did_you_mean(whole.criterion, known)
+                    yield loaded.document.problem(loc, message, hint)
 
 
 def _effect(

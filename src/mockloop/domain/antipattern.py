@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from mockloop.domain.base import Model
 from mockloop.domain.cue import Cue
 from mockloop.domain.kinds import Kind
-from mockloop.domain.rubric import AntiPatternId
+from mockloop.domain.rubric import AntiPatternId, CriterionId
 
 EffectOp = Literal["cap", "minus", "set", "indicator_cap", "overall_cap", "deduct"]
 IndicatorRef = Annotated[str, Field(pattern=r"^[A-Z]{2,4}[0-9]{1,2}\.[a-z]$")]
@@ -33,6 +33,13 @@ class GradeCondition(Model):
     max: int | None = None
 
 
+class CriterionCondition(Model):
+    """A condition on how much of a criterion an answer has: halves over all its indicators."""
+
+    criterion: CriterionId
+    min: int = Field(ge=1)
+
+
 class Detector(Model):
     """When the anti-pattern is seen, for one kind or for all."""
 
@@ -49,6 +56,8 @@ class Detector(Model):
     min_spans: int = Field(default=1, ge=1)
     grades: tuple[GradeCondition, ...] = ()
     """All must hold, whether or not there are triggers."""
+    criteria: tuple[CriterionCondition, ...] = ()
+    """All must hold as well."""
     missing: tuple[Cue, ...] = ()
     """For absences: the nearest sentence that should have carried it, quoted for the triggers."""
     needs: Literal["asked", "injects"] | None = None

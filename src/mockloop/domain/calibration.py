@@ -34,8 +34,11 @@ class SeenPattern(Model):
 class Reading(Model):
     """Everything one reader noted about one answer."""
 
-    criteria: dict[str, CriterionGrade]
+    criteria: dict[str, CriterionGrade] = {}
     anti_patterns: tuple[SeenPattern, ...] = ()
+    settles: tuple[str, ...] = ()
+    """Anti-patterns read once more, one by one and by their definition: on these only such readers
+    count, and on nothing else do they."""
 
 
 class CalibrationAnswer(Model):
@@ -65,16 +68,20 @@ class CalibrationAnswer(Model):
             * 100
             / max(1, sum(weights[c] for c in reading.criteria))
             for reading in self.readers.values()
+            if reading.criteria
         ]
         return statistics.median(totals)
 
+    def reads(self, code: str) -> list[Reading]:
+        """Return the readers whose word counts on the anti-pattern ``code``."""
+        settling = [reading for reading in self.readers.values() if code in reading.settles]
+        return settling or [r for r in self.readers.values() if not r.settles]
+
     def shows(self, code: str) -> bool:
-        """Say whether more than half of the readers saw the anti-pattern ``code``."""
-        seen = sum(
-            any(found.code == code for found in reading.anti_patterns)
-            for reading in self.readers.values()
-        )
-        return 2 * seen > len(self.readers)
+        """Say whether more than half of its readers saw the anti-pattern ``code``."""
+        reading = self.reads(code)
+        seen = sum(any(found.code == code for found in r.anti_patterns) for r in reading)
+        return 2 * seen > len(reading)
 
 
 class Calibration(Model):

@@ -35,11 +35,21 @@ class LevelWeights(Model):
 
 
 class SignalWeights(Model):
-    """When a sentence shows an anti-pattern: features, start and the score that is needed."""
+    """How much a sentence speaks for an anti-pattern: features and start."""
 
     start: Weight
-    needed: Weight
     features: dict[str, Weight]
+
+
+class PatternWeights(Model):
+    """From what an answer shows to the odds of an anti-pattern."""
+
+    shared: tuple[Weight, ...]
+    """Hundredths per unit of what ``scoring.pattern_odds`` measures, in the order of ``SHOWN``."""
+    own: dict[str, Weight]
+    """Per anti-pattern: its odds where nothing is shown."""
+    bar: Weight
+    """The odds from which an anti-pattern is reported."""
 
 
 class LearnedWeights(Model):
@@ -57,6 +67,7 @@ class LearnedWeights(Model):
     levels: LevelWeights
     signals: dict[str, SignalWeights] = {}
     """Per anti-pattern."""
+    patterns: PatternWeights | None = None
 
 
 class Odds(NamedTuple):

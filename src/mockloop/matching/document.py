@@ -15,6 +15,9 @@ from mockloop.matching.numbers import STAMP, Quantity, opens_entry, quantities
 from mockloop.matching.polarity import denied_tokens
 from mockloop.matching.tokens import Sentence, Token, split_sentences, tokenize
 
+MODES = ("affirmed", "denied", "either")
+"""What a cue may ask of its words: said as they stand, denied, or whichever."""
+
 
 class Occurrence(NamedTuple):
     """A phrase in the text: token range, sentence, and whether it is denied there."""
@@ -41,9 +44,13 @@ class Document:
         self.denied = denied_tokens(self.text, self.tokens)
         self._mark_features()
         self.occurrences: dict[int, list[Occurrence]] = defaultdict(list)
+        self._phrases: dict[str, dict[int, int]] = {mode: {} for mode in MODES}
+        """Polarity → phrase → the sentences that have it."""
         self._find_phrases()
+        self.found = frozenset(self.occurrences)
+        """The phrases that occur at all."""
+        self._concepts = self._concept_masks()
         self._same_block = self._block_links()
-        self._masks: dict[tuple[int | str, str], int] = {}
 
     def body(self, sentence: int) -> str:
         """Return the words of a sentence as they stand in the text."""
@@ -74,13 +81,19 @@ class Document:
         return ranges
 
     def _find_phrases(self) -> None:
-        denied = self.denied
+        denied, prose_only = self.denied, self.lexicon.prose_only
+        affirmed_in, denied_in, either_in = (self._phrases[mode] for mode in MODES)
         lowers = [token.lower for token in self.tokens]
         for sentence, (start, end) in enumerate(self.ranges):
+            bit = 1 << sentence
             for phrase, first, last in self.lexicon.find(self.stems, lowers, start, end):
-                if phrase in self.lexicon.prose_only and self._in_path(first):
+                if phrase in prose_only and self._in_path(first):
                     continue
-                self.occurrences[phrase].append(Occurrence(first, last, sentence, denied[first]))
+                no = denied[first]
+                self.occurrences[phrase].append(Occurrence(first, last, sentence, no))
+                own = denied_in if no else affirmed_in
+                own[phrase] = own.get(phrase, 0) | bit
+                either_in[phrase] = either_in.get(phrase, 0) | bit
 
     def _in_path(self, token: int) -> bool:
         start = self.tokens[token].start
@@ -93,29 +106,23 @@ class Document:
                 links |= 1 << number
         return links
 
+    def _concept_masks(self) -> dict[str, dict[str, int]]:
+        found: dict[str, dict[str, int]] = {}
+        concepts_of = self.lexicon.concepts_of
+        for mode, masks in self._phrases.items():
+            own = found[mode] = {}
+            for phrase, mask in masks.items():
+                for name in concepts_of.get(phrase, ()):
+                    own[name] = own.get(name, 0) | mask
+        return found
+
     def phrase_mask(self, phrase: int, polarity: str) -> int:
         """Return the sentences with that phrase: ``affirmed``, ``denied`` or ``either``."""
-        if phrase not in self.occurrences:
-            return 0
-        key: tuple[int | str, str] = (phrase, polarity)
-        if key not in self._masks:
-            mask = 0
-            for item in self.occurrences[phrase]:
-                if polarity == "either" or item.denied == (polarity == "denied"):
-                    mask |= 1 << item.sentence
-            self._masks[key] = mask
-        return self._masks[key]
+        return self._phrases[polarity].get(phrase, 0)
 
     def concept_mask(self, name: str, polarity: str) -> int:
         """Return the sentences with any phrase of a concept; none for an unknown concept."""
-        key: tuple[int | str, str] = (name, polarity)
-        if key not in self._masks:
-            mask = 0
-            for phrase in self.lexicon.concept_phrases.get(name, frozenset()):
-                if phrase in self.occurrences:
-                    mask |= self.phrase_mask(phrase, polarity)
-            self._masks[key] = mask
-        return self._masks[key]
+        return self._concepts[polarity].get(name, 0)
 
     def widen(self, mask: int, steps: int = 2) -> int:
         """Return the mask with its neighbours of the same paragraph, ``steps`` each way."""

@@ -61,8 +61,13 @@ def _all(node: All, context: Context, polarity: str, window: str) -> int:
 
 
 def _any(node: AnyOf, context: Context, polarity: str, window: str) -> int:
+    document = context.document
+    choice = document.lexicon.choice(node)
     mask = 0
-    for part in node.parts:
+    for phrase in choice.phrases & document.found:
+        mask |= document.phrase_mask(phrase, polarity)
+    mask = _spread(mask, document, window)
+    for part in choice.others:
         mask |= _MATCHERS[type(part)](part, context, polarity, window)
     return mask
 
@@ -142,7 +147,7 @@ def _phrases(node: Node, document: Document) -> frozenset[int] | tuple[int, ...]
     if isinstance(node, Phrase):
         return (document.lexicon.phrase_id(node.words),)
     if isinstance(node, Concept):
-        return document.lexicon.concept_phrases.get(node.name, frozenset())
+        return document.lexicon.concept_phrases.get(node.name, frozenset()) & document.found
     return ()
 
 

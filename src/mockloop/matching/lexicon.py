@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
-from mockloop.domain.cue import Node, Phrase, walk
+from mockloop.domain.cue import AnyOf, Node, Phrase, walk
 from mockloop.matching.stems import STOPWORDS, stems_of
 from mockloop.matching.tokens import words_of
 
 MIN_TYPO_LENGTH = 7
 PREFIX_KEY = 3
 """A ``*`` prefix has at least so many letters."""
+
+
+class Choice(NamedTuple):
+    """An ``any`` made ready: the node, kept so that its identity stays its own, and its parts."""
+
+    node: AnyOf
+    phrases: frozenset[int]
+    others: tuple[Node, ...]
 
 
 @dataclass(slots=True)
@@ -66,10 +75,8 @@ class Lexicon:
         for name, phrases in self.concept_phrases.items():
             for phrase in phrases:
                 self.concepts_of.setdefault(phrase, []).append(name)
-        for cue in cues:
-            for node in walk(cue):
-                if isinstance(node, Phrase):
-                    self.phrase_id(node.words)
+        self._plans: dict[int, Choice] = {}
+        self._add_cues(cues)
         self._typos: dict[str, str] = {}
         self._corrected: dict[str, str] = {}
         for word in sorted(self._stems):
@@ -77,11 +84,29 @@ class Lexicon:
                 for shorter in _deletions(word):
                     self._typos.setdefault(shorter, word)
 
+    def _add_cues(self, cues: Iterable[Node]) -> None:
+        for cue in cues:
+            for node in walk(cue):
+                if isinstance(node, Phrase):
+                    self.phrase_id(node.words)
+                elif isinstance(node, AnyOf):
+                    self.choice(node)
+
     def phrase_id(self, words: tuple[str, ...]) -> int:
         """Return the id of a phrase, adding it when new; -1 for a phrase without any word."""
         known = self._by_words.get(words)
         if known is None:
             known = self._by_words[words] = self._add(phrase_units(words))
+        return known
+
+    def choice(self, node: AnyOf) -> Choice:
+        """Return a choice with its phrases as a set: most of them occur nowhere in a text."""
+        known = self._plans.get(id(node))
+        if known is None:
+            phrases = [part for part in node.parts if isinstance(part, Phrase)]
+            others = tuple(part for part in node.parts if not isinstance(part, Phrase))
+            ids = frozenset(self.phrase_id(part.words) for part in phrases)
+            known = self._plans[id(node)] = Choice(node, ids, others)
         return known
 
     def _add(self, units: tuple[str, ...]) -> int:
@@ -152,37 +177,45 @@ class Lexicon:
         self, stems: list[str], lowers: list[str], start: int, end: int
     ) -> list[tuple[int, int, int]]:
         """Return ``(phrase_id, first, last)`` for every phrase in tokens ``start`` to ``end``."""
-        found: list[tuple[int, int, int]] = []
+        search = _Search(stems, lowers, end)
         begins, prefixes = self._root.stems, self._root.prefixes
         for first in range(start, end):
-            if stems[first] not in begins and lowers[first][:PREFIX_KEY] not in prefixes:
-                continue
-            self._walk(self._root, stems, lowers, first, first, end, found)
-        return found
+            if stems[first] in begins or lowers[first][:PREFIX_KEY] in prefixes:
+                search.walk(self._root, first, first)
+        return search.found
 
-    def _walk(
-        self,
-        node: _TrieNode,
-        stems: list[str],
-        lowers: list[str],
-        first: int,
-        at: int,
-        end: int,
-        found: list[tuple[int, int, int]],
-    ) -> None:
-        if at >= end:
+
+class _Search:
+    """The phrases of one sentence, found from left to right."""
+
+    __slots__ = ("end", "found", "lowers", "stems")
+
+    def __init__(self, stems: list[str], lowers: list[str], end: int) -> None:
+        self.stems, self.lowers, self.end = stems, lowers, end
+        self.found: list[tuple[int, int, int]] = []
+
+    def walk(self, node: _TrieNode, first: int, at: int) -> None:
+        """Follow every phrase that begins at ``first`` and goes on at ``at``."""
+        if at >= self.end:
             return
-        following = node.stems.get(stems[at])
+        following = node.stems.get(self.stems[at])
         nexts = [following] if following else []
         if node.prefixes:
-            group = node.prefixes.get(lowers[at][:PREFIX_KEY], {})
-            nexts.extend(n for p, n in group.items() if lowers[at].startswith(p))
+            lower = self.lowers[at]
+            group = node.prefixes.get(lower[:PREFIX_KEY])
+            if group:
+                nexts.extend(n for prefix, n in group.items() if lower.startswith(prefix))
         for child in nexts:
-            found.extend((phrase_id, first, at) for phrase_id in child.phrases)
-            self._walk(child, stems, lowers, first, at + 1, end, found)
+            self._take(child, first, at)
         # One small word may stand between the words of a phrase.
-        if at > first and not nexts and lowers[at] in STOPWORDS and at + 1 < end:
-            follow = node.stems.get(stems[at + 1])
+        small = at > first and not nexts and self.lowers[at] in STOPWORDS
+        if small and at + 1 < self.end:
+            follow = node.stems.get(self.stems[at + 1])
             if follow:
-                found.extend((phrase_id, first, at + 1) for phrase_id in follow.phrases)
-                self._walk(follow, stems, lowers, first, at + 2, end, found)
+                self._take(follow, first, at + 1)
+
+    def _take(self, node: _TrieNode, first: int, last: int) -> None:
+        if node.phrases:
+            self.found.extend([(phrase, first, last) for phrase in node.phrases])
+        if node.stems or node.prefixes:
+            self.walk(node, first, last + 1)

@@ -25,6 +25,9 @@ DENIALS = 6
 """Ordinary answers deny at most 5 verbs in 100 words; one with every verb denied, 7 or more."""
 
 
+_OPENERS = _NEGATORS | {first for first, _ in _TWO_WORD}
+
+
 def _bare(word: str) -> str:
     return word.replace("'", "").replace("\u2019", "")
 
@@ -34,6 +37,8 @@ def denied_tokens(text: str, tokens: list[Token]) -> list[bool]:
     denied = [False] * len(tokens)
     for index, token in enumerate(tokens):
         word = _bare(token.lower)
+        if word not in _OPENERS:
+            continue
         following = _bare(tokens[index + 1].lower) if index + 1 < len(tokens) else ""
         if (word, following) in _NOT_NEGATING:
             continue

@@ -144,7 +144,7 @@ def words_of(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     found = []
     for match in _TOKEN.finditer(text, start, end):
         word, at = match.group(), match.start()
-        if word[0].isalpha() and any(c.isupper() for c in word[1:]) and word[0].islower():
+        if word[0].islower() and not word.islower():
             for part in _CAMEL.split(word):
                 found.append((at, at + len(part), part.lower()))
                 at += len(part)

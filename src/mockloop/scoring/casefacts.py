@@ -45,6 +45,8 @@ class CaseFacts:
 
     figures: list[CaseFigure] = field(default_factory=list)
     stems: dict[str, frozenset[str]] = field(default_factory=dict)
+    told_by: dict[str, list[str]] = field(default_factory=dict)
+    """Telling stem → what it tells of."""
     says: dict[str, tuple[Node, ...]] = field(default_factory=dict)
     own_words: frozenset[str] = frozenset()
     runs: frozenset[tuple[str, ...]] = frozenset()
@@ -180,6 +182,8 @@ def _add_stems(facts: CaseFacts, texts: dict[str, list[str]]) -> None:
     for ref, stems in per_ref.items():
         telling = {s for s in stems if spread[s] <= _RARE and len(s) > 2 and s.isalpha()}
         facts.stems[ref] = frozenset(telling)
+        for item in sorted(telling):
+            facts.told_by.setdefault(item, []).append(ref)
 
 
 class CaseReading:
@@ -233,13 +237,9 @@ class CaseReading:
         return set()
 
     def _read_stems(self) -> None:
-        refs: dict[str, list[str]] = defaultdict(list)
-        for ref, stems in self.facts.stems.items():
-            for item in stems:
-                refs[item].append(ref)
         hits: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         for index, item in enumerate(self.document.stems):
-            for ref in refs.get(item, ()):
+            for ref in self.facts.told_by.get(item, ()):
                 hits[ref][self.document.tokens[index].sentence].add(item)
         for ref, by_sentence in hits.items():
             for sentence, own in by_sentence.items():

@@ -129,21 +129,22 @@ class Learned:
     def _signs_start(self) -> int:
         return _pack((n, s.start, 0) for n, s in enumerate(self.weights.signals.values()))
 
-    def signals(self, features: Features, triggers: dict[str, int]) -> dict[str, int]:
-        """Return per anti-pattern the sentences that show it, as a bit mask.
+    def signals(self, features: Features, triggers: dict[str, int]) -> dict[str, list[int]]:
+        """Return per anti-pattern how much every sentence speaks for it, in hundredths.
 
         ``triggers`` are the sentences in which the cues of each anti-pattern match.
         """
         signals = self.weights.signals
-        found = dict.fromkeys(signals, 0)
         start, signs = self._signs_start, self._signs
-        for sentence, own in enumerate(features):
+        rows = []
+        for own in features:
             total = start + sum(signs[feature] for feature in own if feature in signs)
-            scores = _unpack(total, 2 * len(signals))[::2]
-            for score, (code, signal) in zip(scores, signals.items(), strict=True):
-                by_cue = triggers.get(code, 0) >> sentence & 1
-                if score + by_cue * signal.features.get(TRIGGER, 0) >= signal.needed:
-                    found[code] |= 1 << sentence
+            rows.append(_unpack(total, 2 * len(signals))[::2])
+        found = {code: [row[n] for row in rows] for n, code in enumerate(signals)}
+        for code, signal in signals.items():
+            by_cue, mask = signal.features.get(TRIGGER, 0), triggers.get(code, 0)
+            for sentence in range(len(rows) if mask and by_cue else 0):
+                found[code][sentence] += by_cue * (mask >> sentence & 1)
         return found
 
     def odds(self, ref: str, found: Found, cue: int) -> Odds:

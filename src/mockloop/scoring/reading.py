@@ -40,8 +40,6 @@ class Reading:
     """Where the cues of each indicator match, kept by ``grading.cue_masks``."""
     guesses: dict[str, int] = field(default_factory=dict)
     """Sentences that earn an indicator nothing: they use a fact before it was known."""
-    shown: dict[str, int] = field(default_factory=dict)
-    """Where learned weights see each anti-pattern, kept by ``patterns``."""
     _features: Features | None = None
 
     def features(self) -> Features:

@@ -51,6 +51,10 @@ class Row:
     words: int
     codes: frozenset[str]
 
+    def graded_by(self) -> int:
+        """Return how many readers graded the answer; who only settles a pattern grades nothing."""
+        return sum(bool(reading.criteria) for reading in self.answer.readers.values())
+
     def pairs(self) -> list[tuple[int, int]]:
         """Return our and the median reader's level for every criterion both have."""
         return [(self.found[c], level) for c, level in self.read.items() if c in self.found]
@@ -146,7 +150,7 @@ def measure_set(name: str, rows: Sequence[Row], by_length: Callable[[int], int])
     return SetMeasure(
         name=name,
         answers=len(rows),
-        readers=min(len(row.answer.readers) for row in rows),
+        readers=min(row.graded_by() for row in rows),
         readers_are=kinds.pop() if len(kinds) == 1 else "mixed",
         levels=_agreement(rows, Row.pairs),
         between_readers=_agreement(rows, _reader_pairs),
