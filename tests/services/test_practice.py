@@ -7,6 +7,7 @@ from tests.services.gift_cards import GOOD
 
 from mockloop.clock import FakeClock
 from mockloop.errors import InputError, MockloopError, StorageError, UsageError
+from mockloop.interview.moments import Unsent
 from mockloop.services import judging
 from mockloop.services.history import load_attempt
 from mockloop.services.home import load_home
@@ -17,6 +18,7 @@ from mockloop.services.practice import (
     resume_rehearsal,
     start_rehearsal,
 )
+from mockloop.services.replaying import replay
 from mockloop.services.workspace import Workspace, open_workspace
 from mockloop.store import drafts
 from mockloop.store.journal import Journal
@@ -438,3 +440,24 @@ def test_the_stored_result_is_the_contract(ws: Workspace) -> None:
     assert data["prompt"]["seed"] == 7
     assert data["total_range"][0] <= data["total"] <= data["total_range"][1]
     assert data["declared"] is False
+
+
+def test_what_was_typed_and_never_sent_stays_in_the_journal(ws: Workspace) -> None:
+    rehearsal = start_rehearsal(ws, "gift-cards", 0, "interview")
+    rehearsal.begin_writing()
+    rehearsal.save_draft("Who owns the price?", "question")
+    rehearsal.save_draft("   ", "order")
+    assert rehearsal.unsent() == {"question": "Who owns the price?"}
+    rehearsal.submit("An answer, because of the price.")
+    rehearsal.predict(None)
+    rehearsal.score()
+    told = [moment.what for moment in replay(ws, rehearsal.session_id).moments]
+    assert Unsent("question", "Who owns the price?") in told
+
+
+def test_a_question_that_was_asked_is_not_unsent(ws: Workspace) -> None:
+    rehearsal = start_rehearsal(ws, "gift-cards", 0, "interview")
+    rehearsal.begin_writing()
+    rehearsal.save_draft("Xyzzy?", "question")
+    rehearsal.ask("Xyzzy?")
+    assert rehearsal.unsent() == {}

@@ -171,5 +171,6 @@ _SAY: dict[type, Callable[[Any], Iterator[str]]] = {
     m.Rated: _rated,
     m.Failed: _one(lambda what: f"Scoring failed: {what.reason}"),
     m.ReportWritten: _one(lambda what: f"A report was written: {what.name}."),
+    m.Unsent: _one(lambda what: f"You had typed and not sent this {what.field}: {what.text}"),
     m.Discarded: _one(lambda _: "You gave it up."),
 }

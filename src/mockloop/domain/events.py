@@ -23,6 +23,7 @@ EventType = Literal[
     "paused",
     "resumed",
     "interrupted",
+    "line_unsent",
     "submitted",
     "predicted",
     "rating_added",

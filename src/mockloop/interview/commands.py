@@ -85,6 +85,14 @@ def keep_questions(state: RehearsalState, text: str) -> tuple[Step, ...]:
     return (Step("checkpoint", {"field": READER_QUESTIONS, "text": text}),)
 
 
+def keep_unsent(state: RehearsalState, lines: Mapping[str, str]) -> tuple[Step, ...]:
+    """Keep what was typed beside the answer and never sent; it is no part of the answer."""
+    _need(state, ("writing",), "The answer cannot be turned in.")
+    return tuple(
+        Step("line_unsent", {"field": name, "text": text}) for name, text in sorted(lines.items())
+    )
+
+
 def pause(state: RehearsalState) -> tuple[Step, ...]:
     """Stop the clock; nothing happens when it stands still."""
     _need(state, ("writing",), "The clock cannot be stopped.")

@@ -240,6 +240,16 @@ class ReportWritten:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsent:
+    """Something was typed beside the answer and never sent; it is no part of the answer."""
+
+    kind: ClassVar = "unsent"
+    field: str
+    """``question``, ``order`` or ``update``."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Discarded:
     """The rehearsal was given up."""
 
@@ -249,7 +259,7 @@ class Discarded:
 What = (
     Started | Began | Opened | Shown | ReadNews | Averted | AskedFor | OrderedAction | Reported
     | PostedUpdate | Hinted | Written | Noted | Paused | Resumed | Interrupted | Submitted
-    | Predicted | Rated | Failed | ReportWritten | Discarded
+    | Predicted | Rated | Failed | ReportWritten | Unsent | Discarded
 )  # fmt: skip
 
 

@@ -212,6 +212,10 @@ def _report(_: RehearsalState, __: RehearsalState, event: Event, ___: Case) -> W
     return m.ReportWritten(_text(event.data, "format"), _text(event.data, "name"))
 
 
+def _unsent(_: RehearsalState, __: RehearsalState, event: Event, ___: Case) -> What | None:
+    return m.Unsent(_text(event.data, "field"), _text(event.data, "text"))
+
+
 _MAKERS = {
     "session_started": _started,
     "writing_started": _began,
@@ -227,6 +231,7 @@ _MAKERS = {
     "paused": lambda *_: m.Paused(),
     "resumed": lambda *_: m.Resumed(),
     "interrupted": _interrupted,
+    "line_unsent": _unsent,
     "submitted": _submitted,
     "predicted": _predicted,
     "rating_added": _rated,

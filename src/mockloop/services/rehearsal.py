@@ -143,11 +143,22 @@ class Rehearsal(TalkingRehearsal):
             refuse_empty(answer.text)
             given = answer.model_dump(mode="json")
             steps = (
+                *commands.keep_unsent(state, self.unsent()),
                 *commands.submit(state, given, word_count(answer.text), elapsed - self.limit),
                 *commands.keep_questions(state, clean(self.reader_questions).text),
             )
             self._recorder.add(steps, elapsed)
             self._watch = self._watch.stop(self._now())
+
+    def unsent(self) -> dict[str, str]:
+        """Return what was typed beside the answer and not sent, by field."""
+        state = self.state
+        sent = {item.text.strip() for item in (*state.asked, *state.posted)}
+        return {
+            name: text
+            for name, text in self.lines.items()
+            if text.strip() and clean(text).text.strip() not in sent
+        }
 
     def predict(self, levels: dict[str, int] | None) -> None:
         """Lock the candidate's own levels by criterion; ``None`` skips them.

@@ -93,7 +93,9 @@ def _asked(view: TalkView, width: int) -> list[Content]:
     rows: list[Content] = []
     if view.exchanges:
         rows += [Content(""), safe.plain("What was asked", _HEAD)]
-    for item in view.exchanges:
+    for number, item in enumerate(view.exchanges):
+        if number:
+            rows.append(Content(""))
         rows.append(typeset.hanging(f"{item.when} {safe.flat(item.question)}", width, 2))
         rows.append(_muted(f"  {item.who}: {safe.flat(item.reply)}", width))
         rows.append(_muted(f"  {safe.flat(item.outcome)}; {item.cost}", width))

@@ -114,7 +114,7 @@ class AskDialog(LineDialog):
 
     field = "question"
     heading = "Ask somebody"
-    placeholder = "Your question, in your own words; begin with a name to address somebody"
+    placeholder = "In your own words; a name in front addresses somebody"
 
     def foot(self) -> str:
         left = words.count(self.rehearsal.questions_left, "question")

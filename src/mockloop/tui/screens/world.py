@@ -37,7 +37,7 @@ class WorldDialog(LineDialog):
         self._note = ""
 
     def foot(self) -> str:
-        confirm = "Enter orders it" if self._understood else "Enter"
+        confirm = "Enter orders it" if self._understood else "Enter send"
         return f"{self.rehearsal.clock_now}   {confirm}   Esc back to the text"
 
     def sent(self, text: str) -> None:
@@ -136,7 +136,7 @@ class PostDialog(Background, ModalScreen[None]):
             with Horizontal(classes="dialog-buttons"):
                 yield Button(safe.plain("Post"), id="yes", compact=True)
                 yield Button(safe.plain("Back to the text"), id="no", compact=True)
-            foot = "Ctrl+S post; a posted update cannot be changed   Esc back, the draft is kept"
+            foot = "Ctrl+S post, for good   Esc back; the draft is kept"
             yield Static(safe.plain(foot, "$text-muted"), classes="dialog-foot")
 
     def on_mount(self) -> None:

@@ -82,6 +82,10 @@ class QuestionsDialog(Background, ModalScreen[bool]):
         self._close(False)
 
 
+UNSENT = {"update": "an update", "question": "a question", "order": "an order"}
+"""What may have been typed and not sent, in words."""
+
+
 class TurnInDialog(QuestionsDialog):
     """Asks once before the answer is handed in."""
 
@@ -94,9 +98,12 @@ class TurnInDialog(QuestionsDialog):
         self._count = count
 
     def explain(self) -> str:
+        unsent = ", ".join(UNSENT.get(name, name) for name in self.rehearsal.unsent())
+        warning = f"\n\nNot sent yet, and no part of the answer: {unsent}." if unsent else ""
         return (
             f"{words.count(self._count, 'word')}, {self.rehearsal.clock_label}. After this the "
-            "text stays as it is.\n\nQuestions to the reader of your report, if you have any:"
+            f"text stays as it is.{warning}\n\nQuestions to the reader of your report, if you have "
+            "any:"
         )
 
 
