@@ -15,11 +15,13 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text(
         'theme = "x"\nextra_time = 2\neditor = "vim -f"\nreduced_motion = true\n'
-        'report_folder = "~/reports"\nshow_clock = false\nshow_phase = false\n'
+        'report_folder = "~/reports"\nshow_clock = false\nshow_phase = false\nname = "Ida"\n'
         '[keys]\nsubmit = "f9"\n',
         encoding="utf-8",
     )
-    expected = Settings("x", 2.0, "vim -f", {"submit": "f9"}, True, "~/reports", False, False)
+    expected = Settings(
+        "x", 2.0, "vim -f", {"submit": "f9"}, True, "~/reports", False, False, "Ida"
+    )
     assert load_settings(path) == (expected, [])
 
 

@@ -15,6 +15,7 @@ from mockloop.interview.state import RehearsalState
 NOT_UNDERSTOOD = "mockloop did not understand this; it cost nothing. Try other words."
 WHICH = "mockloop is not sure what you mean; it cost nothing. Choose, or use other words."
 NOBODY_SAID = "Could you be more specific? What would you like to know?"
+ALOUD = "Ask this aloud; here it is kept with the answer."
 CLOSED = "I have told you what I can for now."
 PASSED_ON = "{asked} passes that on to {name}."
 INCIDENT_MINUTES = 1.0
@@ -76,6 +77,20 @@ def ask(
         "reason": found.reason,
         "options": [[option.fact, option.example] for option in found.options],
     }
+    return (Step("question_asked", data),)
+
+
+def ask_aloud(state: RehearsalState, question: str) -> tuple[Step, ...]:
+    """Keep a question that is put to a person; who answers it, and what, is not known here.
+
+    Raises:
+        UsageError: writing has not begun or is over, or nothing was asked.
+    """
+    if state.phase != "writing" or state.discarded:
+        raise UsageError("Questions can be asked while the answer is written.")
+    if not question.strip():
+        raise UsageError("There is no question to ask.")
+    data = {"text": question.strip(), "outcome": "aloud", "reply": ALOUD, "cost": 0}
     return (Step("question_asked", data),)
 
 

@@ -13,6 +13,8 @@ from mockloop.interview.records import Asked, Posted
 Phase = Literal["briefing", "writing", "predicting", "scored", "failed"]
 EASY, INTERVIEW = "easy", "interview"
 """Facts are given from the start, or have to be asked for."""
+INVITED = "invited"
+"""The source of a rehearsal that somebody else interviews and rates."""
 TRUST_AT_START, MOST_TRUST = 3, 4
 ANSWER = "answer"
 READER_QUESTIONS = "reader_questions"

@@ -17,7 +17,7 @@ from mockloop.domain.packet import (
     seal,
 )
 from mockloop.errors import UsageError
-from mockloop.interview.state import INTERVIEW
+from mockloop.interview.state import INTERVIEW, INVITED
 from mockloop.services.books import Sheet, case_of
 from mockloop.services.practice import desk_for, resume_rehearsal
 from mockloop.services.recording import Recorder
@@ -27,9 +27,6 @@ from mockloop.services.seen import seen_here
 from mockloop.services.workspace import Workspace
 from mockloop.store import blobs, lease
 from mockloop.text import word_count
-
-INVITED = "invited"
-"""The source of a rehearsal that somebody else rates."""
 
 
 def accept(ws: Workspace, packet: Packet, me: str) -> Round:

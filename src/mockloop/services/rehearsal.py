@@ -153,7 +153,8 @@ class Rehearsal(TalkingRehearsal):
     def unsent(self) -> dict[str, str]:
         """Return what was typed beside the answer and not sent, by field."""
         state = self.state
-        sent = {item.text.strip() for item in (*state.asked, *state.posted)}
+        sent = {item.text.strip() for item in state.asked}
+        sent |= {item.text.strip() for item in state.posted}
         return {
             name: text
             for name, text in self.lines.items()
@@ -181,6 +182,12 @@ class Rehearsal(TalkingRehearsal):
             StorageError: the rating cannot be stored; the answer still is.
         """
         with self._writable():
+            if self.invited:
+                raise UsageError(
+                    "Somebody else rates this answer.",
+                    "What it is rated with is not here.",
+                    "“mockloop send” writes the file for them.",
+                )
             if self.phase == "scored":
                 return judging.stored_result(self._ws, self.session_id)
             if self.phase not in ("predicting", "failed"):

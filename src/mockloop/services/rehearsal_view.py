@@ -15,7 +15,7 @@ from mockloop.domain.simulation import Bucket
 from mockloop.interview import asking, world
 from mockloop.interview.records import Posted
 from mockloop.interview.retrospect import sheet_of
-from mockloop.interview.state import EASY, Phase, RehearsalState
+from mockloop.interview.state import EASY, INVITED, Phase, RehearsalState
 from mockloop.interview.stopwatch import Instant, Stopwatch, clock_label
 from mockloop.interview.timeplan import Stretch, time_plan
 from mockloop.services.books import Sheet
@@ -118,6 +118,11 @@ class RehearsalView:
     def time_plan(self) -> tuple[Stretch, ...]:
         """Return the phases of the prompt with the time used in each; empty without phases."""
         return time_plan(self.case.prompt.phases, self.elapsed, self.state.extra_time)
+
+    @property
+    def invited(self) -> bool:
+        """Say whether somebody else interviews and rates; then nothing is asked or scored here."""
+        return self.state.source == INVITED
 
     @property
     def easy(self) -> bool:

@@ -30,6 +30,8 @@ class Settings:
     show_clock: bool = True
     show_phase: bool = True
     """Whether the top line names the present phase while writing."""
+    name: str = ""
+    """Your name in the files others get; empty: the part you play."""
 
 
 _DEFAULT_TEXT = """\
@@ -37,6 +39,9 @@ _DEFAULT_TEXT = """\
 
 # Colours: "mockloop-dark", "mockloop-light", or "mockloop-contrast" for the strongest contrast.
 # theme = "mockloop-dark"
+
+# Your name in the files that others get from you. Empty: “Candidate” or “Interviewer”.
+# name = ""
 
 # Factor on every time limit, from 0.5 to 3. With 1.5 a prompt of 20 minutes gives 30.
 # extra_time = 1.0
@@ -133,6 +138,10 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and printable(value) == value and "\n" not in value
 
 
+def _is_name(value: object) -> bool:
+    return _is_text(value) and len(str(value)) <= 60
+
+
 def _is_factor(value: object) -> bool:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
@@ -151,6 +160,7 @@ def _are_keys(value: object) -> bool:
 
 _CHECKS: dict[str, tuple[Callable[[object], bool], str]] = {
     "theme": (_is_text, "text in quotes"),
+    "name": (_is_name, "text in quotes, at most 60 characters"),
     "extra_time": (_is_factor, "a number from 0.5 to 3"),
     "editor": (_is_text, "text in quotes"),
     "keys": (_are_keys, "a table of texts"),

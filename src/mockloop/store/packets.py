@@ -45,7 +45,8 @@ def parse_packet(data: bytes, name: str = "The file") -> Packet:
         )
     except (ValueError, RecursionError):
         raise _refused(name, "It is no JSON that mockloop wrote.") from None
-    if not isinstance(document, dict) or document.get("mockloop") not in BODIES:
+    kind = document.get("mockloop") if isinstance(document, dict) else None
+    if not isinstance(document, dict) or not isinstance(kind, str) or kind not in BODIES:
         raise _refused(name, "It does not say what it is: an invitation, an answer, a review or a "
                        "debrief.")  # fmt: skip
     if document.get("version") != PACKET_VERSION:

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 class StartAt:
     """A rehearsal to open at once instead of waiting at home."""
 
-    prompt_id: str
+    prompt_id: str = ""
     seed: int | None = None
     mode: str | None = None
     """``easy`` or ``interview``; None: what suits the person."""
+    round_id: str = ""
+    """A round to which one was invited, instead of a prompt."""
 
 
 class MockloopApp(App[None]):
@@ -64,7 +66,9 @@ class MockloopApp(App[None]):
     def on_mount(self) -> None:
         if not self.is_headless:
             signals.on_end(self._end)
-        if self._start is not None:
+        if self._start is not None and self._start.round_id:
+            self.routes.invited(self._start.round_id)
+        elif self._start is not None:
             self.routes.brief(self._start.prompt_id, self._start.seed, self._start.mode)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
@@ -123,9 +127,11 @@ def run_app(
     prompt_id: str | None = None,
     seed: int | None = None,
     mode: str | None = None,
+    round_id: str = "",
 ) -> int:
     """Run the app until it is left and return its exit code; a crash is never 0."""
-    app = MockloopApp(workspace, StartAt(prompt_id, seed, mode) if prompt_id else None)
+    start = StartAt(prompt_id or "", seed, mode, round_id)
+    app = MockloopApp(workspace, start if prompt_id or round_id else None)
     try:
         app.run()
     finally:

@@ -69,6 +69,26 @@ class Routes:
 
         self._load(work, self._at_its_phase)
 
+    def invited(self, round_id: str) -> None:
+        """Take up the rehearsal that somebody invited to, at the point it had reached."""
+
+        def work() -> Rehearsal:
+            from mockloop.services.invited import rehearsal_of
+            from mockloop.services.rounds import Round
+
+            ws = self._app.workspace
+            return rehearsal_of(ws, Round(ws, round_id))
+
+        self._load(work, self._at_its_phase)
+
+    def sent(self, path: str, whom: str) -> None:
+        """From the prediction home, saying where the file is that somebody else waits for."""
+        from mockloop.tui.screens.dialogs import ReadDialog
+        from mockloop.tui.sent import sent_page
+
+        self.home()
+        self._app.push_screen(ReadDialog("Turned in", [sent_page(path, whom)]))
+
     def _show_briefing(self, rehearsal: Rehearsal) -> None:
         from mockloop.tui.screens.briefing import BriefingScreen
 

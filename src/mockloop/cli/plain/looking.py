@@ -25,7 +25,11 @@ def opening(room: Room) -> None:
     criteria(room)
     materials(room)
     room.voice.head("Colleagues")
-    if rehearsal.easy:
+    if rehearsal.invited:
+        room.voice.say(
+            "Your interviewer answers as these people. Ask aloud; /ask keeps a question."
+        )
+    elif rehearsal.easy:
         told = counted(len(rehearsal.told_facts()), "answer")
         room.voice.say(f"You have {told} from colleagues already: /facts reads them.")
     else:

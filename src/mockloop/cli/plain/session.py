@@ -43,6 +43,8 @@ class Wish:
     seed: int | None = None
     mode: str | None = None
     session_id: str | None = None
+    round_id: str = ""
+    """A round to which one was invited, instead of a prompt."""
 
 
 def practise(
@@ -58,7 +60,7 @@ def practise(
         StorageError: nothing can be stored.
     """
     typed: str | None = None
-    if wish.session_id is None:
+    if wish.session_id is None and not wish.round_id:
         typed = _offer_draft(ws, wish, voice, ears)
         if typed == CONTINUE:
             wish = Wish(session_id=_draft(ws, wish))
@@ -82,6 +84,11 @@ def practise(
 def _open(ws: Workspace, wish: Wish) -> Rehearsal:
     from mockloop.services.practice import resume_rehearsal, start_rehearsal
 
+    if wish.round_id:
+        from mockloop.services.invited import rehearsal_of
+        from mockloop.services.rounds import Round
+
+        return rehearsal_of(ws, Round(ws, wish.round_id))
     if wish.session_id is None:
         return start_rehearsal(ws, wish.prompt_id or "", wish.seed, wish.mode)
     rehearsal = resume_rehearsal(ws, wish.session_id)
@@ -122,6 +129,8 @@ def _finish(room: Room, ears: Ears, on: str) -> int:
     if not rehearsal.predicted:
         room.voice.say("Turned in: your answer is stored.")
         predict(room, ears)
+    if rehearsal.invited:
+        return _send(room)
     try:
         rehearsal.score()
     except MockloopError:
@@ -137,6 +146,15 @@ def _finish(room: Room, ears: Ears, on: str) -> int:
         room.voice.whole(str(path))
     room.voice.say("To see how the rehearsal went, moment by moment:")
     room.voice.whole(f"mockloop replay {rehearsal.session_id[:8]}")
+    return EXIT_DONE
+
+
+def _send(room: Room) -> int:
+    from mockloop.services.sending import write_answer
+
+    path, whom = write_answer(room.ws, room.rehearsal.session_id)
+    room.voice.say(f"Your answer is stored. Send this file to {whom or 'your interviewer'}:")
+    room.voice.whole(str(path))
     return EXIT_DONE
 
 

@@ -155,8 +155,19 @@ class PredictionScreen(BaseScreen):
 
     def _score(self) -> None:
         self._locked = True
-        self._say("Locked. Reading your answer …")
         ws = self.mockloop.workspace
+        if self.rehearsal.invited:
+            from mockloop.services.sending import write_answer
+
+            self._say("Locked. Writing the file …")
+            session_id = self.rehearsal.session_id
+            self.in_background(
+                lambda: write_answer(ws, session_id),
+                lambda found: self.mockloop.routes.sent(str(found[0]), found[1]),
+                self._failed, group="score",
+            )  # fmt: skip
+            return
+        self._say("Locked. Reading your answer …")
 
         def work() -> reviewed.Reviewed:
             from mockloop.tui.screens import review  # noqa: F401 - loaded off the screen's turn

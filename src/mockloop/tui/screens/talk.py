@@ -27,7 +27,16 @@ SAYS = {
     "unclear": "mockloop is not sure what you mean. It cost nothing. Type the number, or other "
     "words:",
 }
+ALOUD = (
+    "Your interviewer answers as these people: ask aloud, or in your chat. What you type here is "
+    "kept with your answer; mockloop itself answers nothing."
+)
 WARNED = "Trust has gone down: {reason}"
+
+
+def said_aloud(item: Asked) -> bool:
+    """Say whether a question was only kept, because a person answers it elsewhere."""
+    return item.outcome == "aloud"
 
 
 class LineDialog(Background, ModalScreen[None]):
@@ -117,6 +126,8 @@ class AskDialog(LineDialog):
     placeholder = "In your own words; a name in front addresses somebody"
 
     def foot(self) -> str:
+        if self.rehearsal.invited:
+            return "Enter keep the question   Esc back to the text"
         left = words.count(self.rehearsal.questions_left, "question")
         return f"{left} left   Enter ask   Esc back to the text"
 
@@ -134,6 +145,8 @@ class AskDialog(LineDialog):
             typeset.labelled(f"{safe.flat(person.name)}  ", safe.flat(person.role), width)
             for person in people
         ]
+        if self.rehearsal.invited:
+            rows += [Content(""), typeset.prose(ALOUD, width)]
         if self.rehearsal.easy:
             told = "In easy mode colleagues have told you everything already; see the materials."
             rows += [Content(""), typeset.prose(told, width)]
@@ -167,7 +180,8 @@ class AskDialog(LineDialog):
                 for number, (_, example) in enumerate(item.options, start=1)
             ]
             return rows
-        name = self.rehearsal.name_of(item.persona) or "somebody"
+        nobody = "mockloop" if said_aloud(item) else "somebody"
+        name = self.rehearsal.name_of(item.persona) or nobody
         rows.append(typeset.labelled(f"{safe.flat(name)}  ", safe.flat(item.reply), width))
         if item.trust < 0:
             rows.append(typeset.prose(WARNED.format(reason=item.reason), width))
