@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from benchmarks import frame, keystroke, memory, reporting, scoring, start, table
+from benchmarks import asking, frame, keystroke, memory, reporting, scoring, start, table
 from benchmarks.measuring import Row
 from benchmarks.place import SOURCE, Place, temporary_place
 from benchmarks.terminal import NotReachedError
@@ -24,6 +24,7 @@ MEASURES: dict[str, tuple[Measure, int]] = {
     "key": (keystroke.measure, 60),
     "score": (scoring.measure, 30),
     "report": (reporting.measure, 15),
+    "ask": (asking.measure, 60),
     "memory": (memory.measure, 3),
 }
 EXIT_NOT_MEASURED = 1

@@ -177,6 +177,12 @@ def drafts(home: Path) -> list[str]:
     return _rows(home, "SELECT text FROM drafts WHERE field = 'answer'")
 
 
+def line_draft(home: Path, field: str) -> str:
+    """Return the half-typed question, order or update that is kept; empty when there is none."""
+    kept = _rows(home, f"SELECT text FROM drafts WHERE field = '{field}'")  # noqa: S608 (our own)
+    return kept[0] if kept else ""
+
+
 def sessions(home: Path) -> list[str]:
     """Return the ids of the sessions, oldest first."""
     return _rows(home, "SELECT id FROM sessions ORDER BY position")

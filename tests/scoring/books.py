@@ -52,16 +52,29 @@ def _rules(kind: str) -> tuple[Rubric, AntiPatterns, Vocabulary]:
     )
 
 
-@cache
-def book_for(prompt_id: str, seed: int = 0) -> Scorebook:
-    """Return the scorebook of a shipped prompt."""
+def prompt_for(prompt_id: str) -> Prompt:
+    """Return a shipped prompt, read once."""
+    return _read(prompt_id)[0]
+
+
+def fresh_book(prompt_id: str, seed: int = 0) -> Scorebook:
+    """Return the scorebook of a draw without keeping it: for tests that go through thousands."""
     prompt, rubric, patterns, words = _read(prompt_id)
     return compile_scorebook(
         build_case(prompt, seed), rubric, patterns, words, learned_for(prompt_id)
     )
 
 
+book_for = cache(fresh_book)
+"""The same, kept; seed 0 is the printed default."""
+
+
 def rate(prompt_id: str, text: str, seed: int = 0, **known: object) -> Result:
     """Score a text as if everything was asked and shown, unless ``known`` says otherwise."""
+    return rate_with(book_for(prompt_id, seed), text, **known)
+
+
+def rate_with(book: Scorebook, text: str, **known: object) -> Result:
+    """Score a text with a scorebook, as if everything was asked and shown."""
     given = {"asked": "all", "injects": "all", "declared": True, **known}
-    return score(Answer.model_validate({"text": text, **given}), book_for(prompt_id, seed), STAMPS)
+    return score(Answer.model_validate({"text": text, **given}), book, STAMPS)

@@ -17,7 +17,7 @@ from mockloop.cli.common import columns, echo, echo_json, place_options, workspa
 def history(ctx: click.Context, kind: str | None, as_json: bool) -> None:
     """List past attempts, newest first."""
     from mockloop.domain.formats import round_half_up
-    from mockloop.services.history import list_history
+    from mockloop.services.attempts import list_history
 
     with workspace(ctx) as opened:
         cards = list_history(opened, kind=kind)

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 @click.pass_context
 def prompts(ctx: click.Context, kind: str | None, as_json: bool) -> None:
     """List the prompts with their area, difficulty and minutes."""
+    from mockloop.services.home import list_prompts
+
     check_kind(kind)
     with workspace(ctx) as opened:
-        cards = [card for card in opened.library.cards() if kind in (None, card.kind)]
-        problems = len(opened.library.problems)
+        known, problems = list_prompts(opened)
+    cards = [card for card in known if kind in (None, card.kind)]
     if as_json:
         echo_json([_as_json(card) for card in cards])
     else:

@@ -67,13 +67,11 @@ class Library:
 
     def cards(self) -> list[PromptCard]:
         """Return every usable prompt by kind and difficulty; see ``problems`` for the others."""
-        self.problems, self.notices = [], self.shadowed()
+        self.problems, self.notices = self.misplaced(), self.shadowed()
         cards: list[PromptCard] = []
         used: set[str] = set()
         for root in self.roots:
-            files, problems = prompt_files(root)
-            self.problems.extend([*problems, *doubles(files, root)])
-            for path in files:
+            for path in prompt_files(root)[0]:
                 if root.id_of(path) in used:
                     continue
                 used.add(root.id_of(path))
@@ -83,6 +81,14 @@ class Library:
                     self.problems.extend(error.problems)
         self.problems.sort()
         return sorted(cards, key=lambda card: (KINDS.index(card.kind), card.difficulty, card.id))
+
+    def misplaced(self) -> list[Problem]:
+        """Return a problem per prompt file that cannot be used where it lies; nothing is opened."""
+        found: list[Problem] = []
+        for root in self.roots:
+            files, problems = prompt_files(root)
+            found.extend([*problems, *doubles(files, root)])
+        return found
 
     def shadowed(self) -> list[Problem]:
         """Return a notice per prompt that an earlier root stands in for; nothing is opened."""

@@ -7,16 +7,25 @@ from dataclasses import dataclass, field
 from mockloop.domain.cards import SessionCard
 from mockloop.domain.case import Case
 from mockloop.domain.events import Event
-from mockloop.domain.kinds import KINDS
 from mockloop.domain.rating import Prediction, Result
 from mockloop.domain.rubric import Rubric
 from mockloop.errors import StorageError, UsageError
 from mockloop.interview.state import RehearsalState, fold
+from mockloop.services.attempts import list_history
 from mockloop.services.books import case_of, sheet_from_snapshots
 from mockloop.services.naming import report_stem
 from mockloop.services.workspace import Workspace
 from mockloop.store import drafts, ratings, sessions
 from mockloop.store.journal import Journal
+
+__all__ = [
+    "Attempt",
+    "delete_attempt",
+    "find_attempt",
+    "list_history",
+    "load_attempt",
+    "require_result",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +42,6 @@ class Attempt:
     reader_questions: str
     events: tuple[Event, ...] = ()
     state: RehearsalState = field(default_factory=RehearsalState)
-
-
-def list_history(ws: Workspace, kind: str | None = None) -> list[SessionCard]:
-    """Return the attempts, newest first; of one kind if given.
-
-    Raises:
-        UsageError: the kind does not exist.
-        StorageError: the database cannot be read.
-    """
-    if kind is not None and kind not in KINDS:
-        from mockloop.content.words import did_you_mean, quoted
-
-        near = did_you_mean(kind, KINDS)
-        raise UsageError(
-            f"There is no kind {quoted(kind)}.",
-            near[:1].upper() + near[1:],
-            f"The kinds are {', '.join(KINDS)}.",
-        )
-    return sessions.list_sessions(ws.readable, kind)
 
 
 def find_attempt(ws: Workspace, session_id: str) -> SessionCard:

@@ -53,6 +53,40 @@ def load_home(ws: Workspace) -> Home:
     return _home(ws, cards, drafts, sum(done.times for done in past.values()))
 
 
+def list_prompts(ws: Workspace) -> tuple[list[PromptCard], int]:
+    """Return every usable prompt, and how many problems there are in the files of others.
+
+    The index answers while no file changed and all of them were usable; otherwise they are read.
+    """
+    from mockloop.store import library_index
+
+    database = _index_of(ws)
+    if database is not None:
+        stamps = ws.library.stamps()
+        cards = library_index.read_index(database)
+        if (
+            {card.path for card in cards} == set(stamps)
+            and not ws.library.misplaced()
+            and library_index.index_is_fresh(database, stamps)
+        ):
+            return cards, 0
+        cards = ws.library.cards()
+        if not database.is_read_only:
+            library_index.write_index(database, cards, stamps)
+        return cards, len(ws.library.problems)
+    return ws.library.cards(), len(ws.library.problems)
+
+
+def _index_of(ws: Workspace) -> Database | None:
+    """Return the database when there is one with an index for this content; none is made."""
+    if ws.overlay is not None or not ws.paths.database.exists():
+        return None
+    try:
+        return ws.readable
+    except StorageError:
+        return None
+
+
 def open_drafts(ws: Workspace) -> list[DraftCard]:
     """Return what was begun or turned in without being scored, most recently saved first."""
     from mockloop.domain.cards import DraftCard

@@ -33,13 +33,15 @@ class TalkingRehearsal(RehearsalView):
             UsageError: the budget is used up, nothing was asked, or writing is not on.
             StorageError: it cannot be stored; the question is not spent.
         """
+        text = _line(question)
+        # Learning takes a second; meanwhile saving must not wait for this rehearsal.
+        listener = self.listener()
         with self._writable():
-            text = _line(question)
             if self.invited:
                 steps = asking.ask_aloud(self.state, text)
                 self._recorder.add(steps, self.elapsed)
                 return self.state.asked[-1]
-            heard = self.listener().hear(text)
+            heard = listener.hear(text)
             steps = asking.ask(self.state, self.case, self._tones, text, heard)
             self._recorder.add(steps, self.elapsed)
             return self.state.asked[-1]
@@ -107,12 +109,13 @@ class TalkingRehearsal(RehearsalView):
             return self.case.fill(ladder.steps[self.hints_taken(about) - 1])
 
     def listener(self) -> Listener:
-        """Return what understands questions and orders; made when it is first needed."""
-        if self._listening is None:
-            from mockloop.interview.listening import Listener
+        """Return what understands questions and orders; it learns them once, in about a second."""
+        with self._learning:
+            if self._listening is None:
+                from mockloop.interview.listening import Listener
 
-            self._listening = Listener(self.case.prompt, self._tones, self._questions)
-        return self._listening
+                self._listening = Listener(self.case.prompt, self._tones, self._questions)
+            return self._listening
 
     @contextmanager
     def _writable(self) -> Iterator[None]:

@@ -69,6 +69,7 @@ class RehearsalView:
         self._renewed = ws.clock.monotonic()
         self._closed = False
         self._lock = threading.RLock()
+        self._learning = threading.Lock()
 
     @property
     def state(self) -> RehearsalState:
