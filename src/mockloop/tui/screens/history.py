@@ -13,6 +13,7 @@ from mockloop.domain.kinds import KINDS
 from mockloop.services.history import delete_attempt, list_history
 from mockloop.tui import keys, rows, safe, words
 from mockloop.tui.screens.base import BaseScreen, TopLine
+from mockloop.tui.widgets.long_list import FIRST, LongList
 
 
 class HistoryScreen(BaseScreen):
@@ -29,7 +30,7 @@ class HistoryScreen(BaseScreen):
 
     def body(self) -> Iterable[Widget]:
         yield TopLine()
-        yield OptionList(id="attempts", markup=False, compact=True)
+        yield LongList(id="attempts")
         yield Static(id="empty", markup=False)
 
     def on_mount(self) -> None:
@@ -59,15 +60,14 @@ class HistoryScreen(BaseScreen):
             ("History", "bold $text-primary"),
             f"{kind} · {words.count(len(self._cards), 'attempt')}",
         )
-        options = self.query_one(OptionList)
-        chosen = options.highlighted or 0
-        options.clear_options()
+        options = self.query_one(LongList)
+        chosen, place = options.highlighted_option, options.highlighted or 0
         width = max(56, self.app.size.width - 4)
-        options.add_options(
-            [Option(rows.attempt_row(card, width), id=card.id) for card in self._cards]
-        )
-        if self._cards:
-            options.highlighted = min(chosen, len(self._cards) - 1)
+        made = (Option(rows.attempt_row(card, width), id=card.id) for card in self._cards)
+        here = {card.id for card in self._cards}
+        wanted = chosen.id if chosen is not None and chosen.id in here else None
+        last = min(place, len(self._cards) - 1, FIRST - 1)
+        options.show(made, wanted, last if self._cards else None)
         options.display = bool(self._cards)
         empty = self.query_one("#empty", Static)
         empty.display = not self._cards

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from textual import events
@@ -16,6 +16,7 @@ from mockloop.errors import MockloopError
 from mockloop.services.home import Home, load_home, refresh_index
 from mockloop.tui import keys, rows, safe, words
 from mockloop.tui.screens.base import BaseScreen, TopLine
+from mockloop.tui.widgets.long_list import LongList
 from mockloop.tui.widgets.next_card import NextCard
 
 
@@ -37,7 +38,7 @@ class HomeScreen(BaseScreen):
     def body(self) -> Iterable[Widget]:
         yield TopLine()
         yield NextCard()
-        yield OptionList(id="prompts", markup=False, compact=True)
+        yield LongList(id="prompts")
         yield Static(id="notice", markup=False)
 
     def on_mount(self) -> None:
@@ -126,26 +127,27 @@ class HomeScreen(BaseScreen):
         return next((card for card in cards if card.id == prompt_id), None)
 
     def _draw_list(self) -> None:
-        options = self.query_one("#prompts", OptionList)
+        options = self.query_one("#prompts", LongList)
         chosen = options.highlighted_option
         width = max(40, self.app.size.width - 3)
         now = self.mockloop.workspace.clock.now()
         cards = [
             c for c in (self._home.cards if self._home else []) if rows.matches(c, self._query)
         ]
-        options.clear_options()
         past = any(card.rehearsals for card in cards)
-        for kind, group in rows.grouped(cards):
-            options.add_option(Option(safe.plain(rows.kind_title(kind), "bold"), disabled=True))
-            for card in group:
-                options.add_option(Option(rows.prompt_row(card, width, now, past), id=card.id))
-        if self._query and not cards:
-            text = f"No prompt has the words “{safe.short(self._query, 40)}”. Esc shows all."
-            options.add_option(Option(safe.plain(text, "$text-muted"), disabled=True))
-        if cards:
-            ids = [option.id for option in options.options]
-            wanted = chosen.id if chosen is not None else None
-            options.highlighted = ids.index(wanted) if wanted and wanted in ids else 1
+
+        def made() -> Iterator[Option]:
+            for kind, group in rows.grouped(cards):
+                yield Option(safe.plain(rows.kind_title(kind), "bold"), disabled=True)
+                for card in group:
+                    yield Option(rows.prompt_row(card, width, now, past), id=card.id)
+            if self._query and not cards:
+                text = f"No prompt has the words “{safe.short(self._query, 40)}”. Esc shows all."
+                yield Option(safe.plain(text, "$text-muted"), disabled=True)
+
+        wanted = chosen.id if chosen is not None else None
+        known = wanted in {card.id for card in cards}
+        options.show(made(), wanted if known else None, 1 if cards else None)
 
     def notices(self) -> list[str]:
         """Return everything there is to say: storage first, then the notices of this run."""
