@@ -14,6 +14,7 @@ from mockloop.errors import EXIT_DONE
 from mockloop.text import printable
 from mockloop.tui import keys, palette, safe, signals
 from mockloop.tui.routes import Routes
+from mockloop.tui.routes_peers import InterviewAt
 from mockloop.tui.screens.home import HomeScreen
 from mockloop.tui.themes import DEFAULT_THEME, FORMER_NAMES, THEMES
 
@@ -42,7 +43,9 @@ class MockloopApp(App[None]):
     # As a mode, not as the default screen: that one's style sheet would not be loaded.
     MODES = {"_default": HomeScreen}
 
-    def __init__(self, workspace: Workspace, start: StartAt | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, start: StartAt | InterviewAt | None = None
+    ) -> None:  # fmt: skip
         super().__init__()
         self.workspace = workspace
         self.settings: Settings = workspace.settings
@@ -64,7 +67,9 @@ class MockloopApp(App[None]):
     def on_mount(self) -> None:
         if not self.is_headless:
             signals.on_end(self._end)
-        if self._start is not None:
+        if isinstance(self._start, InterviewAt):
+            self.routes.interview(self._start)
+        elif self._start is not None:
             self.routes.brief(self._start.prompt_id, self._start.seed, self._start.mode)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
@@ -123,9 +128,11 @@ def run_app(
     prompt_id: str | None = None,
     seed: int | None = None,
     mode: str | None = None,
+    interview: InterviewAt | None = None,
 ) -> int:
     """Run the app until it is left and return its exit code; a crash is never 0."""
-    app = MockloopApp(workspace, StartAt(prompt_id, seed, mode) if prompt_id else None)
+    practice = StartAt(prompt_id, seed, mode) if prompt_id else None
+    app = MockloopApp(workspace, interview or practice)
     try:
         app.run()
     finally:
