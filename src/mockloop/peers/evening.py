@@ -46,8 +46,8 @@ class Evening:
 def evening(minutes: int, candidate: str, interviewer: str, observer: str = "") -> Evening:
     """Return the plan for prompts of ``minutes``; everybody is the candidate once."""
     parts = (
-        Stretch("Opening, and reading the case", BRIEF),
-        Stretch("Writing and talking", minutes),
+        Stretch("Opening", BRIEF),
+        Stretch("Reading, talking and writing", minutes),
         Stretch("Rating: three criteria with a quote", RATING),
         Stretch("Debrief", DEBRIEF),
         Stretch("Change seats", SWAP),

@@ -5,7 +5,6 @@ Pure: the same question, case and facts told give the same nudges.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -15,44 +14,15 @@ from mockloop.domain.handed_out import row_line
 from mockloop.matching.background import background
 from mockloop.matching.numbers import COUNT, Quantity, quantities
 from mockloop.matching.stems import stems_of
+from mockloop.matching.suggestive import leads
 from mockloop.matching.tokens import words_of
 
-_OPENERS = (
-    (
-        r"(?:do|did|would|could|should|can|will|wo|ca|is|are|was|has|have)n['’]?t (?:you|it|that"
-        r"|this|they|we|the|there)\b"
-    ),
-    r"(?:do|would|could|should) you not\b",
-    r"have you (?:considered|thought (?:of|about)|tried|looked (?:at|into))\b",
-    r"what (?:about|if you)\b",
-    r"how about\b",
-    r"would (?:it|that) (?:not )?be (?:better|wiser|safer|easier|best)\b",
-    r"(?:you|one) (?:should|ought to|might want to|may want to|need to|must)\b",
-    r"(?:surely|obviously|clearly)\b",
-    r"why (?:not|don['’]?t you|didn['’]?t you)\b",
-    r"i (?:would|['’]d) (?:rather |probably )?(?:use|add|do|start|go|say|ask|cut)\b",
-)
-_TAGS = (
-    r"(?:,\s*(?:right|no|yes|correct"
-    r"|(?:is|are|do|does|was|would|should)n['’]?t (?:it|you|they|that))\s*\?\s*$)"
-)
-_LEADS = re.compile(
-    "|".join(rf"(?:^|[\s,;:—–-])(?:{opener})" for opener in _OPENERS), re.IGNORECASE
-)
-_TAG = re.compile(_TAGS, re.IGNORECASE)
 TELLING = 2.0
 """Weight from which a word is rare enough to tell something; see ``matching.background``."""
 ENOUGH = 2
 """Telling words of one fact that give it away."""
 CLOSE = 0.005
 """How near, as a part, two figures are the same."""
-
-
-def leads(question: str) -> str:
-    """Return the words that suggest an answer, as they stand in the question, or nothing."""
-    text = " ".join(question.split())
-    found = _LEADS.search(text) or _TAG.search(text)
-    return found.group().strip(" ,;:—–-?") if found else ""
 
 
 def nudges(question: str, case: Case, told: Iterable[str]) -> tuple[str, ...]:

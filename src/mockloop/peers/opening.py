@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from mockloop.domain.case import Case
-from mockloop.domain.kinds import KIND_TITLES
+from mockloop.domain.kinds import Kind
 
 MOST_NAMED = 4
+_TASKS: dict[Kind, str] = {
+    "api-design": "you propose an API",
+    "estimate-challenge": "you work with an estimate",
+    "incident-triage": "you handle an incident",
+}
 
 
 def opening(case: Case, interviewer: str, candidate: str, observer: str = "") -> tuple[str, ...]:
@@ -17,10 +22,10 @@ def opening(case: Case, interviewer: str, candidate: str, observer: str = "") ->
     return (
         f"{hello}{name}{watching} This is a rehearsal: nothing hangs on it.",
         (
-            f"The case is called “{prompt.title}”, and the task is of the kind "
-            f"“{KIND_TITLES[prompt.kind].lower()}”. You have {prompt.minutes} minutes. You read "
-            "the brief and its materials, you ask, and you write your answer. Think aloud where "
-            "you can; silence is fine as well."
+            f"The case is called “{prompt.title}”: {_TASKS[prompt.kind]}. You have "
+            f"{prompt.minutes} minutes, reading included. You read the brief and its "
+            "materials, you ask, and you write your answer. Think aloud where you can; silence is "
+            "fine as well."
         ),
         (
             f"Ask me anything at any time. {_people(case)} "

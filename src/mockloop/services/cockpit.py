@@ -8,10 +8,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from mockloop.domain.asking import Questions
 from mockloop.domain.case import Case, CaseFact
 from mockloop.domain.packet import LogEntry, Sign
 from mockloop.domain.rubric import Rubric
-from mockloop.errors import UsageError
+from mockloop.errors import MockloopError, UsageError
+from mockloop.interview.listening import Listener
 from mockloop.peers.arrivals import Arrival, arrivals, story_time
 from mockloop.peers.coverage import Heard, Probe, coverage, coverage_line, next_probe
 from mockloop.peers.leading import nudges
@@ -36,7 +38,7 @@ class Line:
     """A line that is being typed: what it will be, and how far it is."""
 
     what: str = "note"
-    """``note`` or ``probe``."""
+    """``note``, ``probe``, or ``find`` for what the candidate asked."""
     criterion: str = ""
     sign: Sign = ""
     text: str = ""
@@ -52,6 +54,8 @@ class Cockpit:
         self.rubric: Rubric = round_.sheet.rubric
         self.arrivals: tuple[Arrival, ...] = arrivals(self.case)
         self.limit = round_.limit
+        self._questions = _questions(ws, self.case.prompt.id)
+        self._listener: Listener | None = None
         self.away = self._take_up()
         """Seconds the clock ran while mockloop was not there to show it."""
         self.line = self._kept_line()
@@ -103,7 +107,28 @@ class Cockpit:
     def asks(self, fact_id: str) -> tuple[str, ...]:
         """Return questions that open a fact, in words, the first two."""
         fact = next((f for f in self.case.prompt.facts if f.id == fact_id), None)
-        return tuple(self.case.fill(ask) for ask in fact.asks[:2]) if fact else ()
+        more = self._questions.facts.get(fact_id, ()) if self._questions else ()
+        found = [*(fact.asks if fact else ()), *more]
+        return tuple(self.case.fill(ask) for ask in found[:2])
+
+    def find(self, question: str) -> tuple[str, ...]:
+        """Return the facts a question asks for, likeliest first, by the candidate's words.
+
+        Understood as in a rehearsal; where nothing is, every fact that holds all the words.
+        """
+        if self._listener is None:
+            asking = self._ws.library.asking().model
+            self._listener = Listener(self.case.prompt, asking, self._questions)
+        heard = self._listener.hear(question)
+        if heard.fact is not None or heard.options:
+            return (heard.fact,) if heard.fact else tuple(item.fact for item in heard.options)
+        wanted = question.casefold().split()
+        return tuple(
+            fact.id
+            for fact in self.case.facts
+            if wanted
+            and all(w in f"{fact.topic} {fact.answer} {fact.name}".casefold() for w in wanted)
+        )
 
     def tell(self, fact_id: str) -> LogEntry:
         """Note that a fact was told."""
@@ -237,6 +262,15 @@ class Cockpit:
     def write_copy(self, text: str) -> Path:
         """Write text for a chat into a file of the report folder; return where it lies."""
         return write_text(ensure_folder(self._ws.report_folder) / COPY_NAME, text + "\n")
+
+
+def _questions(ws: Workspace, prompt_id: str) -> Questions | None:
+    try:
+        found = ws.library.questions(prompt_id)
+    except MockloopError:
+        # The round has its own copy of the prompt; the installed one may be gone or broken.
+        return None
+    return found.model if found else None
 
 
 def begin(

@@ -87,7 +87,12 @@ def _facts(cockpit: Cockpit) -> list[Item]:
         when = _when(cockpit, "fact", fact.id)
         asks = cockpit.asks(fact.id)
         opens = " or ".join(f"“{ask}”" for ask in asks)
-        notes = (f"Tell it when the candidate asks, for instance: {opens}",) if asks else ()
+        notes: tuple[str, ...] = (
+            (f"Tell it when the candidate asks, for instance: {opens}",) if asks else ()
+        )
+        if fact.unlocks:
+            titles = [item.title for item in cockpit.case.materials if item.id == fact.unlocks]
+            notes += tuple(f"It opens “{title}”: b has it to read or copy." for title in titles)
         found.append(
             Item(
                 fact.id,

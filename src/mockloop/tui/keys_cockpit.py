@@ -26,6 +26,13 @@ COCKPIT = [
         "cockpit",
         ("own", "a", "own", "Own question", "Type a question of your own before you ask it"),
         ("facts", "f", "view('facts')", "Facts", "What the people of the case know"),
+        (
+            "find",
+            "slash",
+            "find",
+            "Find",
+            "Type what they asked; the fact for it is marked",
+        ),
         ("news", "n", "view('news')", "News", "What is to be told, and when"),
         ("probes", "p", "view('probes')", "Questions", "Questions for each criterion"),
         ("hints", "h", "view('hints')", "Hints", "Hints, step by step"),

@@ -31,6 +31,7 @@ EMPTY = {
     "hints": "There are no hints in this case.",
     "notes": "Nothing yet. + or a digit writes down what the candidate says, in their words.",
 }
+TALL = 30
 LEGEND = "✓ words noted   ? asked, nothing noted   – nothing yet"
 
 
@@ -120,27 +121,27 @@ class CockpitScreen(CockpitActions, BaseScreen):
         self.query_one("#tabs", Static).update(self._tabs())
 
     def _marks(self) -> Content:
-        wide = self.has_class("-wide")
-        pieces = []
+        width = max(40, self.size.width - 2)
+        columns = 3 if width < 78 else 4
+        room = (width - 3 * (columns - 1)) // columns
+        cells = []
         for number, heard in enumerate(self.cockpit.heard, start=1):
             mark = "✓" if heard.has_evidence else "?" if heard.probes else "–"
             style = "$text-success" if heard.has_evidence else "bold $text-warning"
-            title = cockpit_rows.short_title(self.cockpit, heard.criterion) if wide else ""
-            count = str(heard.notes) if heard.notes > 1 else ""
-            pieces.append(
-                safe.join(
-                    (str(number), "bold"),
-                    " ",
-                    (f"{mark}{count}", style),
-                    f" {safe.flat(title)}" if title else "",
-                )
-            )
-        gap = "   "
-        if not wide:
-            return safe.join(*(part for piece in pieces for part in (piece, gap)),
-                             (LEGEND, "$text-muted"))  # fmt: skip
-        return safe.lines([*_wrapped(pieces, gap, max(40, self.size.width - 2)),
-                           safe.plain(LEGEND, "$text-muted")])  # fmt: skip
+            title = cockpit_rows.short_title(self.cockpit, heard.criterion)
+            count = f" ×{heard.notes}" if heard.notes > 1 else ""
+            name = safe.fit(f"{title}{count}", room - 4)
+            cells.append(safe.join((f"{number} ", "bold"), (mark, style), f" {name}"))
+        lines = [
+            safe.join(*(part for cell in cells[at : at + columns] for part in (cell, "   ")))
+            for at in range(0, len(cells), columns)
+        ]
+        return safe.lines([*lines, safe.plain(LEGEND, "$text-muted")] if self.tall else lines)
+
+    @property
+    def tall(self) -> bool:
+        """Whether there is room for a legend."""
+        return self.size.height >= TALL
 
     def _next(self) -> Content:
         probe = self.cockpit.suggested
@@ -212,14 +213,3 @@ class CockpitScreen(CockpitActions, BaseScreen):
 
     def on_option_list_option_selected(self) -> None:
         self.action_say()
-
-
-def _wrapped(pieces: list[Content], gap: str, width: int) -> list[Content]:
-    rows = [Content("")]
-    for piece in pieces:
-        space = gap if rows[-1].cell_length else ""
-        if space and rows[-1].cell_length + len(space) + piece.cell_length > width:
-            rows.append(piece)
-        else:
-            rows[-1] = safe.join(rows[-1], space, piece)
-    return rows

@@ -149,6 +149,26 @@ class CockpitActions:
         topic = self._desk.cockpit.topic()
         self.open_line(Line("probe", topic, "", self._kept("probe")))
 
+    def action_find(self) -> None:
+        self.open_line(Line("find", text=self._kept("find")))
+
+    def _found(self, facts: tuple[str, ...]) -> None:
+        desk = self._desk
+        self._close_line()
+        self.action_view("facts")
+        ids = [item.id for item in desk.items]
+        if not facts or facts[0] not in ids:
+            safe.toast(
+                desk.app, "Nothing here answers that. Say that you do not know it.", "warning"
+            )
+            return
+        desk.query_one("#rows", OptionList).highlighted = ids.index(facts[0])
+        if len(facts) > 1:
+            others = ", ".join(
+                safe.flat(desk.cockpit.fact(fact).topic) for fact in facts[1:] if fact in ids
+            )
+            safe.toast(desk.app, f"It may also be: {others}.")
+
     def _kept(self, what: str) -> str:
         line = self._desk.cockpit.line
         return line.text if line is not None and line.what == what else ""
@@ -179,6 +199,15 @@ class CockpitActions:
         desk, line = self._desk, event.line
         if not line.text.strip():
             self._note(lambda: desk.cockpit.keep_line(None), lambda _: self._close_line())
+            return
+        if line.what == "find":
+            found: list[tuple[str, ...]] = []
+
+            def look() -> None:
+                found.append(desk.cockpit.find(line.text))
+                desk.cockpit.keep_line(None)
+
+            self._note(look, lambda _: self._found(found[0]))
             return
         if line.what == "probe" and self._warned != line.text:
             why = desk.cockpit.nudges(line.text)
@@ -213,7 +242,7 @@ class CockpitActions:
         cockpit = self._desk.cockpit
         materials = cockpit.case.materials
         found = pages.case_pages(cockpit.case, cockpit.rubric, materials, ())
-        self._desk.app.push_screen(ReadDialog("The case, as the candidate has it", found))
+        self._desk.app.push_screen(ReadDialog("The case", found))
 
     def action_opening(self) -> None:
         from mockloop.tui.cockpit_pages import opening_pages

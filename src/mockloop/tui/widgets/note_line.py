@@ -93,6 +93,9 @@ class NoteLine(Vertical):
             head = safe.join(("The candidate’s words   ", "bold"), (sign, "$text-primary"),
                              f"   on {where}")  # fmt: skip
             foot = "Enter keep   Tab + or −   ↑↓ another criterion   Esc later"
+        elif line.what == "find":
+            head = safe.join(("What did they ask?   ", "bold"), "a few words are enough")
+            foot = "Enter mark the fact that answers it   Esc later"
         else:
             head = safe.join(("Your own question   ", "bold"), f"on {where}")
             foot = "Enter check it and note it as asked   ↑↓ another criterion   Esc later"
@@ -117,6 +120,8 @@ class NoteLine(Vertical):
         self.post_message(self.Sent(replace(self.line, text=event.value)))
 
     def action_criterion(self, step: int) -> None:
+        if self.line.what == "find":
+            return
         ids = ["", *(item.id for item in self._cockpit.rubric.criteria)]
         at = ids.index(self.line.criterion) if self.line.criterion in ids else 0
         self._set(replace(self.line, criterion=ids[(at + step) % len(ids)]))

@@ -1,0 +1,1 @@
+"""Questions that give their answer away are noticed; open ones are let alone."""
