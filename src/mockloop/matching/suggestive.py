@@ -22,8 +22,14 @@ _TAGS = (
     r"(?:,\s*(?:right|no|yes|correct"
     r"|(?:is|are|do|does|was|would|should)n['’]?t (?:it|you|they|that))\s*\?\s*$)"
 )
+# Advice stands at the beginning: “what tells you that you should stop?” gives none.
+_ADVICE = (
+    r"(?:^|[.;:!?]\s+)(?:(?:maybe|perhaps|i think|well|so|and|but)[, ]+)*"
+    r"(?:you|one) (?:should|ought to|might want to|may want to|need to|must|could)\b"
+)
 _LEADS = re.compile(
-    "|".join(rf"(?:^|[\s,;:—–-])(?:{opener})" for opener in _OPENERS), re.IGNORECASE
+    "|".join([_ADVICE, *(rf"(?:^|[\s,;:—–-])(?:{opener})" for opener in _OPENERS)]),
+    re.IGNORECASE,
 )
 _TAG = re.compile(_TAGS, re.IGNORECASE)
 

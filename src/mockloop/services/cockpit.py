@@ -8,11 +8,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from mockloop.domain.asking import Questions
 from mockloop.domain.case import Case, CaseFact
 from mockloop.domain.packet import LogEntry, Sign
 from mockloop.domain.rubric import Rubric
-from mockloop.errors import MockloopError, UsageError
+from mockloop.errors import UsageError
 from mockloop.interview.listening import Listener
 from mockloop.peers.arrivals import Arrival, arrivals, story_time
 from mockloop.peers.coverage import Heard, Probe, coverage, coverage_line, next_probe
@@ -20,6 +19,7 @@ from mockloop.peers.leading import nudges
 from mockloop.peers.notes import standing, struck_numbers
 from mockloop.peers.round import RoundState
 from mockloop.services.exchange import PACKET_ENDING, invitation_of, save_packet
+from mockloop.services.practice import questions_of, tones_of
 from mockloop.services.reporting import write_text
 from mockloop.services.rounds import Round, all_rounds, open_round
 from mockloop.services.workspace import Workspace
@@ -54,11 +54,12 @@ class Cockpit:
         self.rubric: Rubric = round_.sheet.rubric
         self.arrivals: tuple[Arrival, ...] = arrivals(self.case)
         self.limit = round_.limit
-        self._questions = _questions(ws, self.case.prompt.id)
+        self._questions = questions_of(ws, self.case.prompt.id)
         self._listener: Listener | None = None
         self.away = self._take_up()
         """Seconds the clock ran while mockloop was not there to show it."""
-        self.line = self._kept_line()
+        self.lines: dict[str, Line] = self._kept_lines()
+        """Half-typed lines by what they are to be; the one touched last stands last."""
 
     # ------------------------------------------------------------ the clock
 
@@ -117,8 +118,8 @@ class Cockpit:
         Understood as in a rehearsal; where nothing is, every fact that holds all the words.
         """
         if self._listener is None:
-            asking = self._ws.library.asking().model
-            self._listener = Listener(self.case.prompt, asking, self._questions)
+            tones = tones_of(self._ws.library)
+            self._listener = Listener(self.case.prompt, tones, self._questions)
         heard = self._listener.hear(question)
         if heard.fact is not None or heard.options:
             return (heard.fact,) if heard.fact else tuple(item.fact for item in heard.options)
@@ -196,12 +197,19 @@ class Cockpit:
         probe = self.suggested
         return probe.criterion if probe else self.rubric.criteria[0].id
 
-    def keep_line(self, line: Line | None) -> None:
-        """Keep a half-typed line as it is; None when there is none any more."""
-        text = json.dumps(asdict(line)) if line else ""
-        session = round_session(self.round.id)
-        save_draft(self._ws.database, session, LINE, text, self.elapsed)
-        self.line = line
+    def keep_line(self, line: Line) -> None:
+        """Keep a half-typed line as it is, one of each sort."""
+        self._keep_lines({**{k: v for k, v in self.lines.items() if k != line.what},
+                          line.what: line})  # fmt: skip
+
+    def drop_line(self, what: str) -> None:
+        """Forget the line of that sort; it was stored, or emptied."""
+        self._keep_lines({k: v for k, v in self.lines.items() if k != what})
+
+    def _keep_lines(self, lines: dict[str, Line]) -> None:
+        text = json.dumps([asdict(line) for line in lines.values()])
+        save_draft(self._ws.database, round_session(self.round.id), LINE, text, self.elapsed)
+        self.lines = lines
 
     def send(self, line: Line) -> LogEntry:
         """Store a finished line: a note, or a question, with whether it led."""
@@ -211,17 +219,17 @@ class Cockpit:
         else:
             kind = "leading" if self.nudges(text) else "probe"
             entry = self.round.note(kind, about=line.criterion, text=text)  # type: ignore[arg-type]
-        self.keep_line(None)
+        self.drop_line(line.what)
         return entry
 
-    def _kept_line(self) -> Line | None:
+    def _kept_lines(self) -> dict[str, Line]:
         draft = load_drafts(self._ws.readable, round_session(self.round.id)).get(LINE)
-        if draft is None or not draft.text:
-            return None
         try:
-            return Line(**json.loads(draft.text))
+            kept = [Line(**item) for item in json.loads(draft.text)] if draft else []
         except (ValueError, TypeError):
-            return Line(text=draft.text)
+            # Written by another version; the words are worth more than their form.
+            kept = [Line(text=draft.text)] if draft else []
+        return {line.what: line for line in kept}
 
     # ------------------------------------------------------------ coverage
 
@@ -262,15 +270,6 @@ class Cockpit:
     def write_copy(self, text: str) -> Path:
         """Write text for a chat into a file of the report folder; return where it lies."""
         return write_text(ensure_folder(self._ws.report_folder) / COPY_NAME, text + "\n")
-
-
-def _questions(ws: Workspace, prompt_id: str) -> Questions | None:
-    try:
-        found = ws.library.questions(prompt_id)
-    except MockloopError:
-        # The round has its own copy of the prompt; the installed one may be gone or broken.
-        return None
-    return found.model if found else None
 
 
 def begin(

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 HOW = (
     ("You are the people of the case",
      ("f lists what they know. When the candidate asks about it, mark the line and press Enter: "
-     "the text comes up large, you read it aloud, and the time is noted. Do not tell it unasked.")),
+     "the text comes up large, you read it aloud, and the time is noted. / finds the fact from "
+     "a few words of their question. Do not tell it unasked.")),
     ("News comes from you",
      "n lists it with its minute. When it is due, the line says so and the bell rings."),
     ("Write down words, not verdicts",

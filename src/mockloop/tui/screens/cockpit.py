@@ -17,6 +17,7 @@ from mockloop.tui.cockpit_rows import Item
 from mockloop.tui.screens.base import BaseScreen, TopLine
 from mockloop.tui.screens.cockpit_actions import CockpitActions
 from mockloop.tui.widgets.note_line import NoteLine
+from mockloop.tui.widgets.status import Banner
 
 if TYPE_CHECKING:
     from mockloop.services.cockpit import Cockpit
@@ -53,6 +54,7 @@ class CockpitScreen(CockpitActions, BaseScreen):
 
     def body(self) -> Iterable[Widget]:
         yield TopLine()
+        yield Banner()
         yield Static(id="coverage", markup=False)
         yield Static(id="marks", markup=False)
         yield Static(id="next", markup=False)
@@ -66,12 +68,13 @@ class CockpitScreen(CockpitActions, BaseScreen):
     def on_mount(self) -> None:
         self._announced = frozenset(item.inject.id for item in self.cockpit.due)
         self.draw()
+        self.call_after_refresh(self.draw)
         self.set_interval(TICK, self._tick)
         if self.cockpit.away:
             away = words.minutes_seconds(self.cockpit.away)
-            safe.toast(self.app, f"mockloop was away for {away}; the clock ran on.")
-        if self.cockpit.line is not None:
-            self.open_line(self.cockpit.line)
+            self.query_one(Banner).show(f"mockloop was away for {away}; the clock ran on.")
+        if self.cockpit.lines:
+            self.open_line(list(self.cockpit.lines.values())[-1])
 
     def on_resize(self) -> None:
         super().on_resize()
@@ -87,9 +90,8 @@ class CockpitScreen(CockpitActions, BaseScreen):
     def _tick(self) -> None:
         due = frozenset(item.inject.id for item in self.cockpit.due)
         if due - self._announced:
-            safe.toast(self.app, "News is due now: press n, then Enter.", "warning")
             self.app.bell()
-        if due != self._announced or self.view_name == "news":
+        if due != self._announced or self.view_name == "news" or self._width != self._list_width:
             self._announced = due
             self.draw_list()
         self.draw_head()
@@ -115,7 +117,8 @@ class CockpitScreen(CockpitActions, BaseScreen):
             (safe.short(cockpit.case.prompt.title, 40), "bold $text-primary"),
             " · ".join(part for part in parts if part),
         )
-        self.query_one("#coverage", Static).update(safe.plain(cockpit.coverage_line, "bold"))
+        due = ("   News is due now: n", "bold $text-error") if cockpit.due else ""
+        self.query_one("#coverage", Static).update(safe.join((cockpit.coverage_line, "bold"), due))
         self.query_one("#marks", Static).update(self._marks())
         self.query_one("#next", Static).update(self._next())
         self.query_one("#tabs", Static).update(self._tabs())
@@ -182,7 +185,8 @@ class CockpitScreen(CockpitActions, BaseScreen):
         rows = self.query_one("#rows", OptionList)
         marked = self.marked
         self.items = cockpit_rows.items(self.view_name, self.cockpit)
-        width = max(20, rows.content_size.width - 1)
+        self._width = self._list_width
+        width = max(20, self._width - 1)
         rows.clear_options()
         if not self.items:
             rows.add_option(Option(typeset.prose(EMPTY[self.view_name], width), disabled=True))
@@ -192,6 +196,10 @@ class CockpitScreen(CockpitActions, BaseScreen):
         ids = [item.id for item in self.items]
         rows.highlighted = ids.index(marked.id) if marked and marked.id in ids else 0
         self.draw_paper()
+
+    @property
+    def _list_width(self) -> int:
+        return self.query_one("#rows", OptionList).content_size.width
 
     @property
     def marked(self) -> Item | None:

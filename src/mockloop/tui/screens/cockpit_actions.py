@@ -14,6 +14,7 @@ from mockloop.tui import pages, safe, words
 from mockloop.tui.copying import copy_out
 from mockloop.tui.screens.cockpit_aloud import AloudDialog
 from mockloop.tui.widgets.note_line import NoteLine
+from mockloop.tui.widgets.status import Banner
 
 if TYPE_CHECKING:
     from mockloop.tui.cockpit_rows import Item
@@ -109,6 +110,7 @@ class CockpitActions:
 
         def noted(entry: LogEntry | None) -> None:
             self._busy = False
+            desk.query_one(Banner).show("")
             desk.draw()
             done(entry)
 
@@ -170,11 +172,11 @@ class CockpitActions:
             safe.toast(desk.app, f"It may also be: {others}.")
 
     def _kept(self, what: str) -> str:
-        line = self._desk.cockpit.line
-        return line.text if line is not None and line.what == what else ""
+        line = self._desk.cockpit.lines.get(what)
+        return line.text if line is not None else ""
 
     def open_line(self, line: Line, warning: str = "") -> None:
-        """Open the line; what was left half-typed of another kind is noted for later."""
+        """Open the line; what was left half-typed of another sort is kept for later."""
         self._desk.add_class("-typing")
         self._desk.query_one(NoteLine).open(line, warning)
 
@@ -198,14 +200,14 @@ class CockpitActions:
     def on_note_line_sent(self, event: NoteLine.Sent) -> None:
         desk, line = self._desk, event.line
         if not line.text.strip():
-            self._note(lambda: desk.cockpit.keep_line(None), lambda _: self._close_line())
+            self._note(lambda: desk.cockpit.drop_line(line.what), lambda _: self._close_line())
             return
         if line.what == "find":
             found: list[tuple[str, ...]] = []
 
             def look() -> None:
                 found.append(desk.cockpit.find(line.text))
-                desk.cockpit.keep_line(None)
+                desk.cockpit.drop_line("find")
 
             self._note(look, lambda _: self._found(found[0]))
             return

@@ -36,6 +36,7 @@ class AfterScreen(BaseScreen):
 
     CSS_PATH = "cockpit.tcss"
     BINDINGS = [*keys_cockpit.AFTER]
+    AUTO_FOCUS = ""
     help_title = "After the interview"
 
     def __init__(self, cockpit: Cockpit) -> None:
@@ -48,6 +49,7 @@ class AfterScreen(BaseScreen):
         yield WordField(id="path", placeholder="The path of the file; Enter takes it, Esc closes")
 
     def on_mount(self) -> None:
+        self.query_one("#path", Input).disabled = True
         prompt = self.cockpit.case.prompt
         used = words.minutes_seconds(self.cockpit.elapsed)
         self.query_one(TopLine).show(
@@ -101,8 +103,9 @@ class AfterScreen(BaseScreen):
 
     def action_file(self) -> None:
         field = self.query_one("#path", Input)
+        field.disabled = False
         field.add_class("-open")
-        field.focus()
+        self.call_after_refresh(field.focus)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         from pathlib import Path
@@ -123,6 +126,8 @@ class AfterScreen(BaseScreen):
     def _close_field(self) -> None:
         field = self.query_one("#path", Input)
         field.value = ""
+        # A hidden field that has the focus would swallow the letters.
+        field.disabled = True
         field.remove_class("-open")
         self.set_focus(None)
 

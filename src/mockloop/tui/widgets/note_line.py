@@ -60,7 +60,8 @@ class NoteLine(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(id="note-head", markup=False)
-        yield WordField(id="note-text", max_length=MOST)
+        # Not selected on focus: the next key would replace what was typed before.
+        yield WordField(id="note-text", max_length=MOST, select_on_focus=False)
         yield Static(id="note-foot", markup=False)
 
     @property
