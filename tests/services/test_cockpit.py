@@ -1,5 +1,6 @@
 """The interviewer's side without a screen: what was typed, told and taken in is on the disk."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,17 @@ from mockloop.services.cockpit import Cockpit, Line, begin, unfinished
 from mockloop.services.home import open_drafts
 from mockloop.services.incoming import take_answer, take_file
 from mockloop.services.rounds import Round, answer_digest
-from mockloop.services.workspace import Workspace
+from mockloop.services.workspace import Workspace, open_workspace
 from mockloop.store.packets import read_packet, write_packet
 
 PROMPT = "bulk-refunds"
+
+
+@pytest.fixture
+def ws(own_home: Path, clock: FakeClock) -> Iterator[Workspace]:
+    """The shipped prompts and rubrics, for it is their probes that are asked."""
+    with open_workspace(clock=clock) as workspace:
+        yield workspace
 
 
 def opened(ws: Workspace) -> Cockpit:

@@ -52,7 +52,7 @@ def _probes(loaded: Loaded[Rubric], number: int) -> Iterator[Problem]:
         loc: Loc = ("criteria", number, "probes", position)
         words = leads(probe)
         if not probe.strip():
-            yield loaded.document.problem(loc, "a probe is empty")
+            yield loaded.document.problem(loc, "the probe is empty")
         elif words:
             message = f"the probe suggests its answer with {quoted(words)}"
             yield loaded.document.problem(loc, message, "ask it open: what, how, which, who")

@@ -26,7 +26,8 @@ HOW = (
      "n lists it with its minute. When it is due, the line says so and the bell rings."),
     ("Write down words, not verdicts",
      ("+ and - open a line for what the candidate says, in their words; a digit opens it for that "
-     "criterion. You need these words for the rating.")),
+     "criterion. You need these words for the rating. Beside each criterion stands ✓ for words "
+     "noted, ? for asked with nothing noted, – for nothing yet.")),
     ("When you do not know what to ask",
      ("s asks the question that is suggested: one on the criterion you have heard least about. "
      "Silence is fine; wait ten seconds before you help.")),
