@@ -221,3 +221,28 @@ async def test_the_last_lines_fit(stage: Any) -> None:
         for name, (count, end, line) in lines.items():
             assert 3 <= count <= 5, (name, line)
             assert end <= 78, (name, line)
+
+
+async def test_names_and_notes_are_never_markup(stage: Any) -> None:
+    odd = InterviewAt("seat-export", SEED, "[b]Ana", ("[red]Ben[/", "Cleo"))
+    async with stage(start=odd) as on:
+        assert "Hello [red]Ben[/." in on.text()
+        await on.press("enter")
+        assert "[red]Ben[/" in on.text()
+        await on.press("plus")
+        await on.paste("[blink]seven[/]\x1b[31m")
+        await on.press("enter", "l", "enter")
+        assert "[blink]seven[/]" in on.text()
+        assert "\x1b" not in on.text()
+
+
+async def test_the_same_round_is_offered_again_for_its_seed_only(stage: Any) -> None:
+    async with stage(start=start()) as on:
+        first = cockpit(on).round.id
+    async with stage(start=start()) as on:
+        assert "Take the round up again?" in on.text()
+        await on.press("enter")
+        assert cockpit(on).round.id == first
+    async with stage(start=InterviewAt("seat-export", SEED + 1)) as on:
+        assert on.screen_name == "OpeningScreen"
+        assert cockpit(on).round.id != first

@@ -75,6 +75,10 @@ def _evening(cockpit: Cockpit, width: int) -> Content:
             "(key i writes the file), or have them type:", width,
         ),
         safe.plain(f"  mockloop practice {prompt.id} --seed {state.seed}", "bold"),
+        typeset.prose(
+            "There the news comes by itself, and they may ask mockloop as well as you; if they "
+            "write anywhere else, facts and news come from you alone.", width,
+        ),
         Content(""),
         safe.plain("One round", "bold"),
     ]  # fmt: skip

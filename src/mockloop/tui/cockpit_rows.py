@@ -35,7 +35,7 @@ class Item:
     """What is read aloud or copied."""
     who: str = ""
     notes: tuple[str, ...] = ()
-    """For the interviewer's eyes, above what is said."""
+    """For the interviewer's eyes, below what is said."""
 
     def row(self, width: int) -> Content:
         """Return the row in one line."""
@@ -44,11 +44,11 @@ class Item:
 
     def paper(self, width: int) -> Content:
         """Return what stands beside the list when this row is marked."""
-        rows = [typeset.prose(note, width) for note in self.notes]
-        rows = [safe.plain(row.plain, "$text-muted") for row in rows]
-        if self.who:
-            rows.append(safe.plain(self.who, "bold"))
-        return safe.lines([*rows, typeset.prose(self.say, width)])
+        rows = [safe.plain(self.who, "bold")] if self.who else []
+        rows.append(typeset.prose(self.say, width))
+        # What is read aloud stands first: on a small screen the rest may not fit.
+        rows += [safe.plain(typeset.prose(note, width).plain, "$text-muted") for note in self.notes]
+        return safe.lines(rows)
 
 
 def items(view: str, cockpit: Cockpit) -> list[Item]:
@@ -167,7 +167,7 @@ def _hints(cockpit: Cockpit) -> list[Item]:
         given, steps = cockpit.hints_given(ladder.about), len(ladder.steps)
         step = min(given, steps - 1)
         far = f"{given} of {steps} given  " if given else f"{words.count(steps, 'step')}  "
-        note = "All of it was given." if given == steps else f"Step {given + 1} of {steps}:"
+        note = "All of it was given." if given == steps else f"This is step {given + 1} of {steps}."
         found.append(
             Item(
                 ladder.about,
@@ -175,7 +175,7 @@ def _hints(cockpit: Cockpit) -> list[Item]:
                 ladder.title,
                 cockpit.case.fill(ladder.steps[step]),
                 "",
-                ("Give one only when the candidate is stuck or asks.", note),
+                (f"{note} Give it only when the candidate is stuck or asks.",),
             )
         )
     return found

@@ -45,10 +45,11 @@ class PeerRoutes:
             return [
                 (state.id, _so_far(state.candidate, state.seed, state.elapsed))
                 for state in unfinished(self._app.workspace, start.prompt_id)
+                if start.seed in (None, state.seed)
             ]
 
         def found(rounds: list[tuple[str, str]]) -> None:
-            if rounds and start.seed is None:
+            if rounds:
                 self._offer(rounds[0], start)
             else:
                 self._begin(start)
