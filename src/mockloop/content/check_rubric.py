@@ -12,6 +12,7 @@ from mockloop.domain.antipattern import AntiPatterns, EffectRule, Vocabulary
 from mockloop.domain.kinds import CRITERION_PREFIX, KINDS, Kind
 from mockloop.domain.rubric import Competencies, Rubric
 from mockloop.errors import Problem
+from mockloop.matching.suggestive import leads
 
 _HIGHEST = {"cap": 4, "set": 4, "minus": 4, "indicator_cap": 2, "overall_cap": 100, "deduct": 15}
 
@@ -33,6 +34,7 @@ def check_rubric(
         if criterion.id.rstrip("0123456789") != prefix:
             message = f"{criterion.id} does not begin with {prefix}, as those of this kind do"
             yield document.problem((*base, "id"), message)
+        yield from _probes(loaded, number)
         shares = sum(criterion.competencies.values())
         if criterion.competencies and abs(shares - 1) > 1e-6:
             message = f"the competency shares of {criterion.id} sum to {shares:g}, not 1"
@@ -42,6 +44,21 @@ def check_rubric(
                 message = f"{quoted(name)} is no competency"
                 hint = f"known: {', '.join(sorted(competencies))}"
                 yield document.problem((*base, "competencies", name), message, hint)
+
+
+def _probes(loaded: Loaded[Rubric], number: int) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for position, probe in enumerate(loaded.model.criteria[number].probes):
+        loc: Loc = ("criteria", number, "probes", position)
+        words = leads(probe)
+        if not probe.strip():
+            yield loaded.document.problem(loc, "the probe is empty")
+        elif words:
+            message = f"the probe suggests its answer with {quoted(words)}"
+            yield loaded.document.problem(loc, message, "ask it open: what, how, which, who")
+        elif probe in seen:
+            yield loaded.document.problem(loc, f"the probe {quoted(probe)} is there twice")
+        seen.add(probe)
 
 
 def check_competencies(loaded: Loaded[Competencies]) -> Iterator[Problem]:

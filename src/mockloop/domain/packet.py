@@ -26,7 +26,8 @@ Seen = Annotated[tuple[Slug, ...], Field(max_length=2_000)]
 """Prompts somebody knows: rehearsed, interviewed with, or read."""
 Seconds = Annotated[float, Field(ge=0, le=1e6)]
 Short = Annotated[str, Field(max_length=MAX_COMMENT)]
-LogKind = Literal["fact", "inject", "hint", "probe", "note", "leading"]
+LogKind = Literal["fact", "inject", "hint", "probe", "note", "leading", "struck"]
+"""``struck`` takes back an earlier entry; its ``about`` is that entry's number, from 1."""
 Sign = Literal["+", "-", ""]
 
 
@@ -36,7 +37,7 @@ class LogEntry(Model):
     kind: LogKind
     elapsed: Seconds = 0
     about: Annotated[str, Field(max_length=60)] = ""
-    """The fact, inject or criterion it belongs to."""
+    """The fact, inject or criterion it belongs to; of ``struck``, an entry's number."""
     sign: Sign = ""
     text: Short = ""
 

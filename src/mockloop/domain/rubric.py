@@ -69,6 +69,8 @@ class Criterion(Model):
     competencies: dict[str, float] = {}
     sources: tuple[str, ...] = ()
     anchors: tuple[str, str, str, str, str]
+    probes: tuple[str, ...] = ()
+    """Questions an interviewer may ask aloud: open, one sentence, with no answer inside."""
     indicators: tuple[Indicator, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

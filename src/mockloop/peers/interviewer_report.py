@@ -10,6 +10,7 @@ from mockloop.domain.packet import LogEntry
 from mockloop.domain.rating import Result
 from mockloop.domain.rubric import Rubric
 from mockloop.peers.coverage import coverage
+from mockloop.peers.notes import standing
 
 EARLY, LATE = 0.25, 0.8
 """Parts of the time before and after which a hint comes early or late."""
@@ -64,6 +65,7 @@ def interviewer_report(
     news_all: int,
 ) -> InterviewerReport:
     """Return the report; ``limit`` is the seconds the candidate had."""
+    log = standing(log)
     heard = coverage(rubric, log)
     titles = {criterion.id: criterion.title for criterion in rubric.criteria}
     judged = rating.criteria if rating else ()

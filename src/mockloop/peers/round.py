@@ -15,6 +15,7 @@ from mockloop.domain.events import Event
 from mockloop.domain.handrating import HandRating
 from mockloop.domain.hashing import canonical_json
 from mockloop.domain.packet import LogEntry, Reaction
+from mockloop.peers.notes import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,9 @@ class RoundState:
     """What the committed prediction was salted with, on the candidate's side."""
     opened: bool = False
     """Whether the ratings were laid side by side; a rating given later is a revision."""
+    turned_in: bool = False
+    """Whether the interviewer has said that the candidate's time is up; a clock started again
+    takes it back."""
 
     @property
     def given_facts(self) -> tuple[str, ...]:
@@ -82,9 +86,11 @@ def apply_to_round(state: RoundState, event: Event) -> RoundState:
         case "round_opened" if not state.id:
             return replace(state, **_opened(data))
         case "writing_started" | "resumed":
-            return replace(state, running=True)
-        case "paused" | "interrupted" | "submitted":
+            return replace(state, running=True, turned_in=False)
+        case "paused" | "interrupted":
             return replace(state, running=False)
+        case "submitted":
+            return replace(state, running=False, turned_in=True)
         case "role_turned":
             return replace(
                 state,
@@ -136,7 +142,8 @@ def _opened(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _ids(log: tuple[LogEntry, ...], kind: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(item.about for item in log if item.kind == kind and item.about))
+    kept = standing(log)
+    return tuple(dict.fromkeys(item.about for item in kept if item.kind == kind and item.about))
 
 
 def _text(data: dict[str, Any], name: str) -> str:

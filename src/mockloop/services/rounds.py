@@ -79,9 +79,10 @@ class Round:
         """Seconds the prompt suggests."""
         return self.sheet.prompt.minutes * 60.0
 
-    def start_clock(self) -> None:
-        """Let the candidate's time run; nothing happens when it runs."""
+    def start_clock(self, at: float = 0.0) -> None:
+        """Let the candidate's time run, from second ``at`` when that is later than it stands."""
         if not self._watch.running:
+            self._watch = Stopwatch(max(at, self._watch.banked))
             self.add("resumed" if self.state.elapsed else "writing_started")
             self._watch = self._watch.start(self._now())
 

@@ -14,6 +14,7 @@ from mockloop.errors import EXIT_DONE
 from mockloop.text import printable
 from mockloop.tui import keys, palette, safe, signals
 from mockloop.tui.routes import Routes
+from mockloop.tui.routes_peers import InterviewAt
 from mockloop.tui.screens.home import HomeScreen
 from mockloop.tui.themes import DEFAULT_THEME, FORMER_NAMES, THEMES
 
@@ -44,7 +45,9 @@ class MockloopApp(App[None]):
     # As a mode, not as the default screen: that one's style sheet would not be loaded.
     MODES = {"_default": HomeScreen}
 
-    def __init__(self, workspace: Workspace, start: StartAt | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, start: StartAt | InterviewAt | None = None
+    ) -> None:  # fmt: skip
         super().__init__()
         self.workspace = workspace
         self.settings: Settings = workspace.settings
@@ -66,7 +69,9 @@ class MockloopApp(App[None]):
     def on_mount(self) -> None:
         if not self.is_headless:
             signals.on_end(self._end)
-        if self._start is not None and self._start.round_id:
+        if isinstance(self._start, InterviewAt):
+            self.routes.interview(self._start)
+        elif self._start is not None and self._start.round_id:
             self.routes.invited(self._start.round_id)
         elif self._start is not None:
             self.routes.brief(self._start.prompt_id, self._start.seed, self._start.mode)
@@ -128,10 +133,12 @@ def run_app(
     seed: int | None = None,
     mode: str | None = None,
     round_id: str = "",
+    interview: InterviewAt | None = None,
 ) -> int:
     """Run the app until it is left and return its exit code; a crash is never 0."""
     start = StartAt(prompt_id or "", seed, mode, round_id)
-    app = MockloopApp(workspace, start if prompt_id or round_id else None)
+    practice = start if prompt_id or round_id else None
+    app = MockloopApp(workspace, interview or practice)
     try:
         app.run()
     finally:

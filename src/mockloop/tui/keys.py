@@ -8,71 +8,12 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-Row = tuple[str, str, str, str, str]
-"""Name, keys, action, label, and what it does in words; a label with * stands in the footer."""
-
-_NAMES = {
-    "question_mark": "?",
-    "slash": "/",
-    "escape": "Esc",
-    "enter": "Enter",
-    "underscore": "_",
-    "right": "→",
-    "left": "←",
-    "up": "↑",
-    "down": "↓",
-    "tab": "Tab",
-    "delete": "Del",
-    "backspace": "Backspace",
-    "space": "Space",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-}
-
-
-def _readable(key: str) -> str:
-    *modifiers, last = key.split("+")
-    name = _NAMES.get(last, last.upper() if last[0] == "f" and last[1:].isdigit() else last)
-    return "+".join([*(modifier.capitalize() for modifier in modifiers), name])
-
-
-def _short(key: str) -> str:
-    return _readable(key).replace("Ctrl+", "^")
-
-
-def _table(screen: str, *rows: Row, priority: bool = False) -> list[Binding]:
-    return [
-        Binding(
-            keys,
-            action,
-            label.strip("*"),
-            show=label.startswith("*"),
-            id=f"{screen}.{name}",
-            tooltip=tip,
-            priority=priority,
-            key_display=_short(keys.split(",")[0]),
-        )
-        for name, keys, action, label, tip in rows
-    ]
-
-
-def _digits(screen: str, action: str, first: int, last: int, label: str, tip: str) -> list[Binding]:
-    """Return one binding per digit; only the first is explained and shown, for all of them."""
-    return [
-        Binding(
-            str(digit),
-            f"{action}({digit})",
-            label.strip("*"),
-            show=digit == first and label.startswith("*"),
-            id=f"{screen}.{action}-{digit}",
-            tooltip=tip if digit == first else "",
-            key_display=f"{first}–{last}",
-        )
-        for digit in range(first, last + 1)
-    ]
-
+from mockloop.tui.key_rows import Row
+from mockloop.tui.key_rows import digits as _digits
+from mockloop.tui.key_rows import readable as _readable
+from mockloop.tui.key_rows import short as _short
+from mockloop.tui.key_rows import table as _table
+from mockloop.tui.keys_cockpit import AFTER, ALOUD, COCKPIT, NOTE_LINE, OPENING
 
 APP = _table(
     "app",
@@ -260,6 +201,11 @@ TABLES: dict[str, list[Binding]] = {
     "post": POST,
     "plan": PLAN,
     "pause": PAUSE,
+    "opening": OPENING,
+    "cockpit": COCKPIT,
+    "note-line": NOTE_LINE,
+    "aloud": ALOUD,
+    "after": AFTER,
 }
 BY_ID = {str(binding.id): binding for table in TABLES.values() for binding in table}
 """Every binding with all its keys; on a screen each key stands alone."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mockloop.domain.cards import DraftCard
 from mockloop.tui import safe, words
+from mockloop.tui.routes_peers import PeerRoutes
 from mockloop.tui.screens.base import BaseScreen
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from mockloop.tui.reviewed import Reviewed
 
 
-class Routes:
+class Routes(PeerRoutes):
     """Opens screens; keeps the rehearsal that is going on."""
 
     def __init__(self, app: MockloopApp) -> None:
@@ -24,7 +25,7 @@ class Routes:
         self.rehearsal: Rehearsal | None = None
 
     @property
-    def _top(self) -> BaseScreen:
+    def _top(self) -> BaseScreen:  # type: ignore[override]
         for screen in reversed(self._app.screen_stack):
             if isinstance(screen, BaseScreen):
                 return screen

@@ -1,0 +1,140 @@
+"""From one screen to the next when two or three people take turns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mockloop.tui import safe, words
+from mockloop.tui.screens.base import BaseScreen
+
+if TYPE_CHECKING:
+    from mockloop.services.cockpit import Cockpit
+    from mockloop.tui.app import MockloopApp
+
+
+@dataclass(frozen=True)
+class InterviewAt:
+    """An interview to open at once: a new round of a prompt, or one that was begun."""
+
+    prompt_id: str
+    seed: int | None = None
+    me: str = "interviewer"
+    names: tuple[str, ...] = ()
+    """The candidate and the observer, as far as they are known."""
+    round_id: str = ""
+    """A round to take up again."""
+
+
+class PeerRoutes:
+    """A mixin of ``Routes``."""
+
+    _app: MockloopApp
+    _top: BaseScreen
+
+    def interview(self, start: InterviewAt) -> None:
+        """Open the interviewer's side; an unfinished round of the prompt is offered first."""
+        if start.round_id:
+            self._take_up(start.round_id)
+            return
+
+        def work() -> list[tuple[str, str]]:
+            from mockloop.services.cockpit import unfinished
+
+            return [
+                (state.id, _so_far(state.candidate, state.seed, state.elapsed))
+                for state in unfinished(self._app.workspace, start.prompt_id)
+                if start.seed in (None, state.seed)
+            ]
+
+        def found(rounds: list[tuple[str, str]]) -> None:
+            if rounds:
+                self._offer(rounds[0], start)
+            else:
+                self._begin(start)
+
+        self._top.in_background(work, found, group="open")
+
+    def _offer(self, known: tuple[str, str], start: InterviewAt) -> None:
+        from mockloop.tui.screens.dialogs import ConfirmDialog
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._take_up(known[0])
+            else:
+                self._begin(start)
+
+        self._app.push_screen(
+            ConfirmDialog("Take the round up again?", known[1], "Take it up", "Begin a new one"),
+            answered,
+        )
+
+    def _begin(self, start: InterviewAt) -> None:
+        def work() -> Cockpit:
+            from mockloop.services.cockpit import begin
+
+            return begin(
+                self._app.workspace, start.prompt_id, start.seed, start.me, start.names
+            )  # fmt: skip
+
+        self._open(work)
+
+    def _take_up(self, round_id: str) -> None:
+        def work() -> Cockpit:
+            from mockloop.services.cockpit import Cockpit
+            from mockloop.services.rounds import find_round
+
+            return Cockpit(self._app.workspace, find_round(self._app.workspace, round_id))
+
+        self._open(work)
+
+    def _open(self, work: Callable[[], Cockpit]) -> None:
+        def done(cockpit: Cockpit) -> None:
+            state = cockpit.round.state
+            if state.turned_in:
+                from mockloop.tui.screens.cockpit_after import AfterScreen
+
+                self._app.push_screen(AfterScreen(cockpit))
+            elif cockpit.begun:
+                from mockloop.tui.screens.cockpit import CockpitScreen
+
+                self._app.push_screen(CockpitScreen(cockpit))
+            else:
+                from mockloop.tui.screens.cockpit_opening import OpeningScreen
+
+                self._app.push_screen(OpeningScreen(cockpit))
+
+        self._top.in_background(work, done, group="open")
+
+    def desk(self, cockpit: Cockpit) -> None:
+        """From the opening to the desk, and back to it from the rating."""
+        from mockloop.tui.screens.cockpit import CockpitScreen
+
+        self._app.switch_screen(CockpitScreen(cockpit))
+
+    def after(self, cockpit: Cockpit) -> None:
+        """From the desk to what comes after the clock."""
+        from mockloop.tui.screens.cockpit_after import AfterScreen
+
+        self._app.switch_screen(AfterScreen(cockpit))
+
+    def rate(self, round_id: str) -> None:
+        """Lead to the rating of a round."""
+        from mockloop.tui.screens.dialogs import MessageDialog
+
+        self._app.push_screen(
+            MessageDialog(
+                "Rate the answer",
+                safe.join(
+                    "Everything is kept. Leave mockloop and type\n\n",
+                    (f"mockloop rate {round_id[:6]}", "bold"),
+                ),
+            )
+        )
+
+
+def _so_far(candidate: str, seed: int, elapsed: float) -> str:
+    who = f"with {candidate}, " if candidate else ""
+    at = f"{words.minutes_seconds(elapsed)} in" if elapsed else "not begun"
+    return f"There is an unfinished round of this prompt: {who}seed {seed}, {at}."
