@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mockloop.cli.common import place_options, workspace
+from mockloop.cli.rounds import AS_HELP, INTERVIEWER, own_name
 from mockloop.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,13 +24,13 @@ MAX_NAMES = 2
     "--with", "names", metavar="NAMES", default="",
     help="Who is there: the candidate, and after a comma the observer.",
 )  # fmt: skip
-@click.option("--as", "me", metavar="NAME", default="interviewer", help="Your own name.")
+@click.option("--as", "me", metavar="NAME", help=AS_HELP)
 @click.option("--round", "round_id", metavar="ID", help="Take that round up again.")
 @click.option("--plain", is_flag=True, hidden=True)
 @place_options
 @click.pass_context
 def interview(
-    ctx: click.Context, prompt_id: str | None, seed: int | None, names: str, me: str,
+    ctx: click.Context, prompt_id: str | None, seed: int | None, names: str, me: str | None,
     round_id: str | None, plain: bool,
 ) -> None:  # fmt: skip
     """Interview somebody with PROMPT_ID while you see each other on a call.
@@ -41,8 +42,8 @@ def interview(
     from mockloop.cli.main import NO_TERMINAL, terminal_available
 
     people = _names(names)
-    me = _name(me, "--as")
     with workspace(ctx) as opened:
+        me = own_name(opened, me, INTERVIEWER)
         if round_id is not None:
             prompt_id, round_id = _begun(opened, round_id, prompt_id)
         elif prompt_id is None:
