@@ -11,7 +11,7 @@ from tests.cli.running import Runner
         (["no-such-prompt"], "no-such-prompt"),
         (["bulk-refunds", "--with", "Ben,Cleo,Dora"], "3 names are too many."),
         (["bulk-refunds", "--with", "B" * 61], "--with needs a name"),
-        (["bulk-refunds", "--as", " "], "--as needs a name"),
+        (["bulk-refunds", "--as", " "], "This name cannot be used"),
         (["--round", "0123"], "There is no round"),
         (["bulk-refunds", "--with", "Ben"], "The screens need a terminal"),
         (["bulk-refunds", "--plain"], "The screens need a terminal"),
