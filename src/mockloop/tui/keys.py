@@ -14,6 +14,7 @@ from mockloop.tui.key_rows import readable as _readable
 from mockloop.tui.key_rows import short as _short
 from mockloop.tui.key_rows import table as _table
 from mockloop.tui.keys_cockpit import AFTER, ALOUD, COCKPIT, NOTE_LINE, OPENING
+from mockloop.tui.keys_rating import COMMENT, RATE, TICKS
 
 APP = _table(
     "app",
@@ -200,6 +201,9 @@ TABLES: dict[str, list[Binding]] = {
     "glossary": GLOSSARY,
     "post": POST,
     "plan": PLAN,
+    "rate": RATE,
+    "comment": COMMENT,
+    "ticks": TICKS,
     "pause": PAUSE,
     "opening": OPENING,
     "cockpit": COCKPIT,

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mockloop.tui import safe, words
+from mockloop.tui import words
 from mockloop.tui.screens.base import BaseScreen
 
 if TYPE_CHECKING:
+    from mockloop.domain.handrating import HandRating, RaterRole
     from mockloop.services.cockpit import Cockpit
+    from mockloop.services.rating_desk import RatingDesk
     from mockloop.tui.app import MockloopApp
 
 
@@ -25,6 +27,9 @@ class InterviewAt:
     """The candidate and the observer, as far as they are known."""
     round_id: str = ""
     """A round to take up again."""
+    rate: bool = False
+    """Rate the round at once; ``me`` is then who rates."""
+    role: RaterRole = "peer"
 
 
 class PeerRoutes:
@@ -35,6 +40,9 @@ class PeerRoutes:
 
     def interview(self, start: InterviewAt) -> None:
         """Open the interviewer's side; an unfinished round of the prompt is offered first."""
+        if start.rate:
+            self.rate(start.round_id, start.me, start.role)
+            return
         if start.round_id:
             self._take_up(start.round_id)
             return
@@ -119,19 +127,36 @@ class PeerRoutes:
 
         self._app.switch_screen(AfterScreen(cockpit))
 
-    def rate(self, round_id: str) -> None:
-        """Lead to the rating of a round."""
-        from mockloop.tui.screens.dialogs import MessageDialog
+    def rate(self, round_id: str, rater: str = "", role: RaterRole = "peer") -> None:
+        """Open the rating of a round; without a name, for whoever keeps its journal."""
 
-        self._app.push_screen(
-            MessageDialog(
-                "Rate the answer",
-                safe.join(
-                    "Everything is kept. Leave mockloop and type\n\n",
-                    (f"mockloop rate {round_id[:6]}", "bold"),
-                ),
-            )
-        )
+        def work() -> RatingDesk:
+            from mockloop.services.rating_desk import RatingDesk
+            from mockloop.services.rounds import find_round
+            from mockloop.tui.screens import rate  # noqa: F401 - loaded off the screen's turn
+
+            round_ = find_round(self._app.workspace, round_id)
+            return RatingDesk(self._app.workspace, round_, rater or round_.state.me, role)
+
+        def done(desk: RatingDesk) -> None:
+            from mockloop.tui.screens.rate import RateScreen
+
+            self._app.push_screen(RateScreen(desk))
+
+        self._top.in_background(work, done, group="open")
+
+    def rated(self, desk: RatingDesk, rating: HandRating, path: str) -> None:
+        """From the rating home, saying where the candidate's file is."""
+        from mockloop.tui.screens.dialogs import ReadDialog
+        from mockloop.tui.sent import review_page
+
+        self.home()
+        page = review_page(path, desk.round.merged().candidate, rating, desk.rubric)
+        self._app.push_screen(ReadDialog("Stored", [page]))
+
+    def home(self, note: str = "") -> None:
+        """Go home; the other half of ``Routes`` does it."""
+        raise NotImplementedError
 
 
 def _so_far(candidate: str, seed: int, elapsed: float) -> str:

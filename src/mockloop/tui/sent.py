@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from mockloop.domain.handrating import HAND_STATUS_WORDS, HandRating
+from mockloop.domain.rubric import Rubric
 from mockloop.tui import safe, typeset
 from mockloop.tui.widgets.reader import Page
 
@@ -11,6 +13,28 @@ from mockloop.tui.widgets.reader import Page
 def sent_page(path: str, whom: str) -> Page:
     """Return the page that says where the file is and what happens next."""
     return Page("sent", "Turned in", lambda width: _draw(path, whom, width))
+
+
+def review_page(path: str, whom: str, rating: HandRating, rubric: Rubric) -> Page:
+    """Return the page that says what was stored, and where the candidate's file is."""
+    titles = {criterion.id: criterion.title for criterion in rubric.criteria}
+
+    def draw(width: int) -> Content:
+        name = safe.flat(whom) or "the candidate"
+        rows = [typeset.prose("Your rating is stored:", width)]
+        for item in rating.criteria:
+            said = HAND_STATUS_WORDS[item.status] if item.level is None else f"level {item.level}"
+            rows.append(typeset.hanging(f"{item.id} {titles.get(item.id, '')}: {said}", width, 2))
+        rows += [Content(""), typeset.prose(f"Send this file to {name}:", width), Content("")]
+        rows += [typeset.preformatted(path, width).stylize("bold"), Content("")]
+        then = (
+            "They say what each comment is worth before they see a level, and may send a debrief "
+            "back. “mockloop debrief” lays the ratings side by side; the built-in one was made "
+            "only now."
+        )
+        return safe.lines([*rows, typeset.prose(then, width)])
+
+    return Page("stored", "Stored", draw)
 
 
 def _draw(path: str, whom: str, width: int) -> Content:

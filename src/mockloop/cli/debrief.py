@@ -1,0 +1,148 @@
+"""``mockloop debrief``: comments first, then the ratings side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from mockloop.cli.common import echo, expanded, place_options, workspace
+from mockloop.cli.plain.voice import Voice, counted
+from mockloop.domain.handrating import HAND_STATUS_WORDS
+from mockloop.domain.kinds import STATUS_WORDS
+from mockloop.interview.stopwatch import minutes_seconds
+
+if TYPE_CHECKING:
+    from mockloop.peers.interviewer_report import InterviewerReport
+    from mockloop.peers.side_by_side import Opinion, Row
+    from mockloop.services.debriefing import Debriefing
+    from mockloop.services.rounds import Round
+    from mockloop.services.workspace import Workspace
+
+VERDICTS = {"u": "useful", "n": "unclear", "d": "disagree"}
+MAX_QUOTES = 3
+
+
+@click.command()
+@click.argument("wanted", metavar="[ROUND]", default="")
+@click.option("--output", metavar="FILE", help="Write the debrief file for the others to FILE.")
+@place_options
+@click.pass_context
+def debrief(ctx: click.Context, wanted: str, output: str | None) -> None:
+    """Lay the ratings of ROUND side by side, by default of the newest one.
+
+    A candidate first says what each comment is worth, before any level is shown. Nothing is
+    averaged; where opinions are two levels apart or more, they come first.
+    """
+    from mockloop.services.debriefing import debriefing
+    from mockloop.services.rounds import find_round
+
+    with workspace(ctx) as opened:
+        round_ = find_round(opened, wanted)
+        voice = Voice()
+        if round_.state.side == "candidate":
+            _ask_about_comments(round_, voice)
+        tell(voice, debriefing(opened, round_))
+        if round_.state.side == "candidate":
+            _offer_file(opened, round_, output)
+
+
+def _ask_about_comments(round_: Round, voice: Voice) -> None:
+    from mockloop.domain.packet import Reaction
+    from mockloop.services.debriefing import remarks
+    from mockloop.services.invited import react
+
+    waiting = remarks(round_)
+    if waiting:
+        voice.head(f"{counted(len(waiting), 'comment')}, before any level")
+    for item in waiting:
+        voice.say(f"{item.rater} on {item.title}:")
+        for quote in item.quotes[:MAX_QUOTES]:
+            voice.say(f"“{quote}”", indent=2)
+        voice.say(item.words, indent=2)
+        verdict = click.prompt(
+            "u useful, n unclear, d disagree", type=click.Choice(list(VERDICTS)), err=True,
+            show_choices=False,
+        )  # fmt: skip
+        because = ""
+        while VERDICTS[verdict] == "disagree" and not because.strip():
+            because = click.prompt("Because", err=True)
+        react(
+            round_,
+            Reaction(
+                rater=item.rater, revision=item.revision, criterion=item.criterion,
+                verdict=VERDICTS[verdict], because=because.strip(),  # type: ignore[arg-type]
+            ),
+        )  # fmt: skip
+
+
+def _offer_file(ws: Workspace, round_: Round, output: str | None) -> None:
+    from mockloop.services.exchange import PACKET_ENDING, save_packet
+    from mockloop.services.invited import debrief_packet
+
+    name = f"debrief-{round_.state.prompt_id}{PACKET_ENDING}"
+    path = save_packet(debrief_packet(ws, round_), expanded(output or name))
+    echo(f"For {round_.state.interviewer or 'the others'}, with your own levels opened: {path}")
+
+
+def tell(voice: Voice, found: Debriefing) -> None:
+    """Say a debrief: what does not fit, the ratings, then how the interviewer did."""
+    voice.say(f"{found.title}, seed {found.seed}. The answer is {found.candidate}’s.")
+    for doubt in found.doubts:
+        voice.say(f"Doubt: {doubt}")
+    voice.head("The ratings, side by side; nothing is averaged")
+    for row in found.rows:
+        for indent, line in _row(row):
+            voice.say(line, indent=indent)
+    for reaction in found.reactions:
+        because = f", because {reaction.because}" if reaction.because else ""
+        voice.say(f"{found.candidate} on {reaction.rater}’s comment on {reaction.criterion}: "
+                  f"{reaction.verdict}{because}.")  # fmt: skip
+    if found.report is not None:
+        voice.head(f"The interviewer, {found.report.name}")
+        for line in _report(found.report):
+            voice.say(line)
+
+
+def _row(row: Row) -> Iterator[tuple[int, str]]:
+    apart = f": {row.spread} levels apart, so talk about this first" if row.wide else ""
+    yield 0, f"{row.criterion} {row.title}{apart}"
+    for item in row.opinions:
+        yield 2, f"{item.who}: {_level(item)}"
+        for quote in item.evidence[:MAX_QUOTES]:
+            yield 4, f"“{' '.join(quote.quote.split())}”"
+        for words in (item.comment.what, item.comment.instead):
+            if words.strip():
+                yield 4, " ".join(words.split())
+
+
+def _level(item: Opinion) -> str:
+    words = HAND_STATUS_WORDS.get(item.status) or STATUS_WORDS.get(item.status, item.status)
+    now = f"level {item.level}" if item.level is not None else words
+    before = ", ".join("none" if level is None else str(level) for level in item.earlier)
+    return f"{now}, before that {before}" if before else now
+
+
+def _report(found: InterviewerReport) -> Iterator[str]:
+    of = (f" of {found.facts_all}", f" of {found.news_all}") if found.facts_all else ("", "")
+    yield f"Facts told: {found.facts_given}{of[0]}. News told: {found.news_given}{of[1]}."
+    for probe in found.probes:
+        yield f"{minutes_seconds(probe.elapsed)} asked on {probe.about}: {probe.text}"
+    if found.unprobed:
+        yield f"Never asked about, nothing noted: {', '.join(found.unprobed)}."
+    for hint in found.hints:
+        when = f", {hint.when}" if hint.when else ""
+        yield f"{minutes_seconds(hint.elapsed)} hint{when}: {hint.text}"
+    for item in found.leading:
+        yield f"{minutes_seconds(item.elapsed)} leading: {item.text}"
+    if found.unquoted:
+        yield f"Not judged: {', '.join(found.unquoted)}."
+    if found.leniency is not None:
+        mean = found.leniency.mean
+        side = "above" if mean > 0 else "below"
+        size = f"{abs(mean):.1f} levels {side}" if abs(mean) >= 0.05 else "on the level of"
+        yield (
+            f"Against the built-in rating, which is no judge of people: {size} it, on "
+            f"{found.leniency.criteria} of the criteria."
+        )
