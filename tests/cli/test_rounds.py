@@ -20,7 +20,7 @@ def test_invite_write_send_and_open(
         "invite", "realtime-notifications", "--seed", "7", "--to", "Ben", "--as", "Ida", *ida
     )
     path = tmp_path / "invitation-realtime-notifications.mockloop.json"
-    assert (done.code, done.out) == (0, f"{path.name}\n")
+    assert (done.code, done.out) == (0, f"{path}\n")
     assert "Send this file to Ben." in done.err
     assert "Open it in a terminal" in run("open", path, "--as", "Ben", *ben).out
     written = run("open", path, "--as", "Ben", "--plain", *ben, stdin=LINES)

@@ -8,10 +8,11 @@ import pytest
 from tests.peers.making import ANSWER, QUOTE, Evening, evening, rating, whole
 
 from mockloop.domain.packet import Debrief, Reaction, Review, SentAnswer, seal
-from mockloop.errors import InputError, UsageError
+from mockloop.errors import InputError, StorageError, UsageError
 from mockloop.peers.side_by_side import BUILT_IN, SELF, side_by_side
 from mockloop.services import exchange, invited
-from mockloop.services.practice import start_rehearsal
+from mockloop.services.history import delete_attempt
+from mockloop.services.practice import open_drafts, start_rehearsal
 from mockloop.services.rounds import Round
 from mockloop.services.sending import answer_to_send, round_cards
 
@@ -204,3 +205,72 @@ def test_an_answer_from_practice_is_the_same_file_every_time(night: Evening) -> 
     opened = exchange.take_in(night.ida, first, "Ida")
     assert opened.round.state.seed == 7
     assert opened.doubts == ()
+
+
+def test_deleting_the_rehearsal_takes_its_words_out_of_the_round(night: Evening) -> None:
+    night.answered()
+    session = night.accepted().state.session
+    delete_attempt(night.ben, session)
+    assert round_cards(night.ben) == []
+    night.ben.database.flush_log()
+    stored = night.ben.database.path.read_bytes()
+    assert QUOTE.encode() not in stored
+    rehearsal = invited.rehearsal_of(night.ben, night.accepted())
+    rehearsal.begin_writing()
+    rehearsal.submit("Another answer, because the first one is gone.")
+    rehearsal.predict(None)
+    body = invited.answer_packet(night.ben, night.accepted()).content()
+    assert isinstance(body, SentAnswer)
+    assert body.answer.text.startswith("Another answer")
+
+
+def test_a_rehearsal_that_was_given_up_can_be_begun_again(night: Evening) -> None:
+    rehearsal = invited.rehearsal_of(night.ben, night.accepted())
+    rehearsal.begin_writing()
+    rehearsal.discard()
+    assert [card.stands for card in round_cards(night.ben)] == ["given up"]
+    night.answered()
+    assert [card.stands for card in round_cards(night.ben)] == ["turned in"]
+
+
+def test_an_answer_without_one_s_own_levels_is_offered_again(night: Evening) -> None:
+    round_ = night.accepted()
+    rehearsal = invited.rehearsal_of(night.ben, round_)
+    rehearsal.begin_writing()
+    rehearsal.submit(ANSWER)
+    rehearsal.close()
+    (card,) = round_cards(night.ben)
+    assert (card.stands, card.command) == ("turned in, your own levels are to come", "mockloop")
+    assert [draft.session_id for draft in open_drafts(night.ben)] == [round_.state.session]
+    again = invited.rehearsal_of(night.ben, night.accepted())
+    again.predict(None)
+    assert open_drafts(night.ben) == []
+
+
+def test_the_invited_person_s_answer_counts_before_a_stranger_s(night: Evening) -> None:
+    packet = night.answered()
+    body = packet.content()
+    exchange.take_in(night.ida, packet, "Ida")
+    exchange.take_in(night.ida, seal("answer", packet.round, "Aaron", body), "Ida")
+    merged = Round(night.ida, night.theirs.id).merged()
+    assert merged.candidate == "Ben"
+    assert any("Several people" in doubt for doubt in merged.doubts)
+
+
+def test_an_answer_has_to_be_the_one_its_digest_names(night: Evening) -> None:
+    body = night.answered().content()
+    with pytest.raises(ValueError, match="not the one its digest names"):
+        SentAnswer.model_validate({**body.model_dump(), "answer_sha256": "0" * 64})
+
+
+def test_files_of_others_are_not_written_over_and_the_same_is_written_once(
+    night: Evening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    other = evening(tmp_path / "other")
+    first = exchange.save_nearby(night.ida, night.invitation, "invitation")
+    assert exchange.save_nearby(night.ida, night.invitation, "invitation") == first
+    second = exchange.save_nearby(night.ida, other.invitation, "invitation")
+    assert second.name == "invitation-2.mockloop.json"
+    with pytest.raises(StorageError, match="another file of that name"):
+        exchange.save_packet(night.answered(), first)

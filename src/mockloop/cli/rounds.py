@@ -56,8 +56,10 @@ def invite(
     with workspace(ctx) as opened:
         name = own_name(opened, me, INTERVIEWER)
         round_, packet = exchange.invite(opened, prompt_id, seed, name, candidate[:MAX_NAME])
-        path = expanded(output or f"invitation-{prompt_id}{exchange.PACKET_ENDING}")
-        exchange.save_packet(packet, path)
+        if output:
+            path = exchange.save_packet(packet, expanded(output))
+        else:
+            path = exchange.save_nearby(opened, packet, f"invitation-{prompt_id}")
         echo(str(path))
         whom = candidate or "the candidate"
         _say(

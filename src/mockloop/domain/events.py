@@ -31,6 +31,7 @@ EventType = Literal[
     "report_written",
     "discarded",
     "round_opened",
+    "rehearsal_begun",
     "packet_kept",
     "round_noted",
     "role_turned",

@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from mockloop.domain.answer import Answer
 from mockloop.domain.base import Model
 from mockloop.domain.handrating import MAX_COMMENT, HandRating, PersonName
-from mockloop.domain.hashing import canonical_json, digest
+from mockloop.domain.hashing import canonical_json, digest, text_digest
 from mockloop.domain.names import Slug
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rubric import CriterionId, Rubric
@@ -29,6 +29,11 @@ Short = Annotated[str, Field(max_length=MAX_COMMENT)]
 LogKind = Literal["fact", "inject", "hint", "probe", "note", "leading", "struck"]
 """``struck`` takes back an earlier entry; its ``about`` is that entry's number, from 1."""
 Sign = Literal["+", "-", ""]
+
+
+def answer_digest(answer: Answer) -> str:
+    """Return the digest an answer is named by: of its text and the updates in it."""
+    return text_digest("\x1f".join([answer.text, *(entry.text for entry in answer.entries)]))
 
 
 class LogEntry(Model):
@@ -68,6 +73,12 @@ class SentAnswer(Model):
     prediction_sha256: Sha | None = None
     """Of the revealed prediction; none when the candidate skipped it."""
     seen: Seen = ()
+
+    @model_validator(mode="after")
+    def _named_by_its_digest(self) -> SentAnswer:
+        if self.answer_sha256 != answer_digest(self.answer):
+            raise ValueError("the answer is not the one its digest names")
+        return self
 
 
 class Review(Model):

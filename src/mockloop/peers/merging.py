@@ -98,7 +98,7 @@ def merge(packets: Iterable[Packet]) -> Merged:
     debriefs = _newest(found, "debrief", doubts)
     reviews = _newest(found, "review", doubts)
     invitation = _only(invitations, "invitation", doubts)
-    answer = _only(answers, "answer", doubts)
+    answer = _only(answers, "answer", doubts, _invited(invitation))
     debrief = _only(debriefs, "debrief", doubts)
     merged = Merged(
         round=found[0].round,
@@ -132,7 +132,14 @@ def _newest(packets: list[Packet], kind: PacketKind, doubts: set[str]) -> list[S
     ]
 
 
-def _only(said: list[Said], kind: str, doubts: set[str]) -> Said | None:
+def _invited(invitation: Said | None) -> str:
+    body = _as(invitation, Invitation)
+    return body.candidate if body is not None else ""
+
+
+def _only(said: list[Said], kind: str, doubts: set[str], wanted: str = "") -> Said | None:
+    """Return the one that counts: of the person who was asked for it, else the first by name."""
+    said = sorted(said, key=lambda item: (item.author != wanted, item.author))
     if len(said) > 1:
         names = ", ".join(item.author for item in said)
         doubts.add(f"Several people sent the {kind} of this round ({names}); {said[0].author}’s "

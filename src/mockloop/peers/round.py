@@ -98,6 +98,8 @@ def apply_to_round(state: RoundState, event: Event) -> RoundState:
                 interviewer=_text(data, "interviewer") or state.interviewer,
                 observer=_text(data, "observer") or state.observer,
             )
+        case "rehearsal_begun":
+            return replace(state, session=_text(data, "session") or state.session)
         case "packet_kept":
             return replace(state, packets=_with(state.packets, _text(data, "packet_digest")))
         case "prediction_sealed":

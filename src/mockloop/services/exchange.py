@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mockloop.domain.packet import Invitation, Packet, PacketKind, Review, SentAnswer, seal
-from mockloop.errors import InputError, UsageError
+from mockloop.errors import InputError, StorageError, UsageError
 from mockloop.peers.candidate_copy import candidate_prompt, candidate_rubric
 from mockloop.services.invited import accept
 from mockloop.services.rounds import Round, has_round, open_round
 from mockloop.services.seen import seen_here
 from mockloop.services.workspace import Workspace
-from mockloop.store.packets import read_packet, write_packet
+from mockloop.store.packets import free_place, read_packet, write_packet
+from mockloop.store.paths import ensure_folder
 
 PACKET_ENDING = ".mockloop.json"
 
@@ -127,6 +128,21 @@ def review_packet(ws: Workspace, round_: Round) -> Packet:
                   made=ws.clock.now().isoformat(timespec="seconds"))  # fmt: skip
     round_.keep(packet)
     return packet
+
+
+def save_nearby(ws: Workspace, packet: Packet, stem: str) -> Path:
+    """Write a packet into the current folder, or the report folder where that cannot be written.
+
+    The name is ``stem`` with mockloop's ending, with a number where another file has it.
+
+    Raises:
+        StorageError: neither folder can be written.
+    """
+    try:
+        return write_packet(free_place(Path.cwd(), stem, PACKET_ENDING, packet), packet)
+    except (OSError, StorageError):
+        folder = ensure_folder(ws.report_folder)
+        return write_packet(free_place(folder, stem, PACKET_ENDING, packet), packet)
 
 
 def save_packet(packet: Packet, path: Path) -> Path:

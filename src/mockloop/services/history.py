@@ -10,12 +10,12 @@ from mockloop.domain.events import Event
 from mockloop.domain.rating import Prediction, Result
 from mockloop.domain.rubric import Rubric
 from mockloop.errors import StorageError, UsageError
-from mockloop.interview.state import RehearsalState, fold
+from mockloop.interview.state import INVITED, RehearsalState, fold
 from mockloop.services.attempts import list_history
 from mockloop.services.books import case_of, sheet_from_snapshots
 from mockloop.services.naming import report_stem
 from mockloop.services.workspace import Workspace
-from mockloop.store import drafts, ratings, sessions
+from mockloop.store import drafts, ratings, rounds, sessions
 from mockloop.store.journal import Journal
 
 __all__ = [
@@ -88,6 +88,11 @@ def delete_attempt(ws: Workspace, session_id: str) -> None:
     """
     card = sessions.get_session(ws.database, session_id)
     kept = [str(path) for path in sessions.delete_session(ws.database, card.id)]
+    if card.source == INVITED:
+        # Its round holds the same words once more, in the file that was sent.
+        for session in rounds.journals_of(ws.database, card.id):
+            kept += [str(path) for path in sessions.delete_session(ws.database, session)]
+    kept = list(dict.fromkeys(kept))
     # Only names made by mockloop for this attempt; the folder may hold other files.
     for path in sorted(ws.report_folder.glob(f"{report_stem(card)}.*")):
         try:

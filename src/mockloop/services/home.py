@@ -14,7 +14,7 @@ from mockloop.errors import StorageError
 from mockloop.services.workspace import Workspace
 
 if TYPE_CHECKING:
-    from mockloop.domain.cards import DraftCard, PromptCard
+    from mockloop.domain.cards import DraftCard, PromptCard, SessionCard
     from mockloop.store.database import Database
     from mockloop.store.sessions import Rehearsed
 
@@ -95,7 +95,7 @@ def open_drafts(ws: Workspace) -> list[DraftCard]:
     database = ws.readable
     found = drafts.open_drafts(database)
     for card in sessions.list_sessions(database):
-        if card.state == "submitted" and card.source == "practice":
+        if card.state == "submitted" and _is_unfinished(database, card):
             fields = drafts.load_drafts(database, card.id).values()
             found.append(
                 DraftCard(
@@ -110,6 +110,16 @@ def open_drafts(ws: Workspace) -> list[DraftCard]:
                 )
             )
     return sorted(found, key=lambda draft: draft.saved, reverse=True)
+
+
+def _is_unfinished(database: Database, card: SessionCard) -> bool:
+    """Say whether a turned-in rehearsal still waits for something here."""
+    if card.source == "invited":
+        from mockloop.store import sessions
+
+        # Somebody else rates it; only one's own levels are still to come.
+        return not sessions.has_event(database, card.id, "predicted")
+    return card.source == "practice"
 
 
 def refresh_index(ws: Workspace) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from mockloop.domain.answer import Answer
-from mockloop.domain.packet import SentAnswer
+from mockloop.domain.packet import SentAnswer, answer_digest
 from mockloop.errors import InputError
 from mockloop.services.exchange import PACKET_ENDING, take_text
-from mockloop.services.rounds import Round, answer_digest
+from mockloop.services.rounds import Round
 from mockloop.store.packets import read_packet
 from mockloop.text import check_limits, clean, decode, word_count
 

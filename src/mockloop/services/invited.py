@@ -14,6 +14,7 @@ from mockloop.domain.packet import (
     Reaction,
     Revealed,
     SentAnswer,
+    answer_digest,
     seal,
 )
 from mockloop.errors import UsageError
@@ -22,7 +23,7 @@ from mockloop.services.books import Sheet, case_of
 from mockloop.services.practice import desk_for, resume_rehearsal
 from mockloop.services.recording import Recorder
 from mockloop.services.rehearsal import Rehearsal
-from mockloop.services.rounds import Round, answer_digest, begin, has_round
+from mockloop.services.rounds import Round, begin, has_round
 from mockloop.services.seen import seen_here
 from mockloop.services.workspace import Workspace
 from mockloop.store import blobs, lease
@@ -70,6 +71,11 @@ def rehearsal_of(ws: Workspace, round_: Round) -> Rehearsal:
     """Return the candidate's rehearsal of a round, begun now or where it stood."""
     state = round_.state
     recorder = Recorder(ws.database, state.session)
+    if recorder.state.discarded:
+        # Given up before: a new one takes its place in the round.
+        session = uuid.uuid4().hex
+        round_.add("rehearsal_begun", {"session": session})
+        state, recorder = round_.state, Recorder(ws.database, session)
     if recorder.state.session_id:
         return resume_rehearsal(ws, state.session)
     sheet = round_.sheet

@@ -15,11 +15,10 @@ from mockloop.domain.rating import Evidence
 from mockloop.errors import InputError, UsageError
 from mockloop.peers.filling_in import Sheet, Sheets, finished, first_criteria, problems
 from mockloop.peers.notes import standing
-from mockloop.services.exchange import PACKET_ENDING, review_packet, save_packet
+from mockloop.services.exchange import review_packet, save_nearby
 from mockloop.services.rounds import Round
 from mockloop.services.workspace import Workspace
 from mockloop.store import drafts
-from mockloop.store.paths import ensure_folder, first_free
 from mockloop.store.rounds import round_session
 
 _FIELD = "rating"
@@ -104,13 +103,7 @@ class RatingDesk:
             StorageError: it cannot be written.
         """
         packet = review_packet(self._ws, self.round)
-        stem = f"review-{self.round.state.prompt_id}"
-        folder = Path.cwd()
-        try:
-            return save_packet(packet, first_free(folder, stem, PACKET_ENDING))
-        except OSError:
-            folder = ensure_folder(self._ws.report_folder)
-            return save_packet(packet, first_free(folder, stem, PACKET_ENDING))
+        return save_nearby(self._ws, packet, f"review-{self.round.state.prompt_id}")
 
     def _keep(self, text: str) -> None:
         name = round_session(self.round.id)

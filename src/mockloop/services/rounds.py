@@ -12,7 +12,7 @@ from mockloop.content.structure import structure_hash
 from mockloop.domain.answer import Answer
 from mockloop.domain.case import Case
 from mockloop.domain.handrating import HandRating
-from mockloop.domain.hashing import canonical_json, text_digest
+from mockloop.domain.hashing import canonical_json
 from mockloop.domain.packet import LogEntry, LogKind, Packet, Sign
 from mockloop.domain.rating import Result
 from mockloop.errors import InputError, StorageError, UsageError
@@ -286,11 +286,6 @@ def all_rounds(ws: Workspace) -> list[RoundState]:
     """Return every round kept here, newest first."""
     journal = Journal(ws.readable)
     return [fold_round(journal.read(round_session(item))) for item in list_rounds(ws.readable)]
-
-
-def answer_digest(answer: Answer) -> str:
-    """Return the digest an answer is named by: of its text and the updates in it."""
-    return text_digest("\x1f".join([answer.text, *(entry.text for entry in answer.entries)]))
 
 
 def _joined(known: Any, told: tuple[str, ...]) -> Any:

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mockloop.domain.packet import Packet
-from mockloop.errors import StorageError, UsageError
+from mockloop.errors import UsageError
 from mockloop.interview.state import INVITED
 from mockloop.services import invited
-from mockloop.services.exchange import PACKET_ENDING, save_packet
+from mockloop.services.exchange import save_nearby
 from mockloop.services.recording import Recorder
 from mockloop.services.rounds import Round, all_rounds, find_round
 from mockloop.services.workspace import Workspace
 from mockloop.store import sessions
-from mockloop.store.paths import ensure_folder, first_free
 from mockloop.store.rounds import list_rounds
 
 
@@ -87,13 +86,7 @@ def write_answer(ws: Workspace, session_id: str) -> tuple[Path, str]:
     """
     round_ = round_of_session(ws, session_id)
     packet, prompt_id = _of_round(ws, round_)
-    stem = f"answer-{prompt_id}"
-    try:
-        path = save_packet(packet, first_free(Path.cwd(), stem, PACKET_ENDING))
-    except (OSError, StorageError):
-        folder = ensure_folder(ws.report_folder)
-        path = save_packet(packet, first_free(folder, stem, PACKET_ENDING))
-    return path, round_.state.interviewer
+    return save_nearby(ws, packet, f"answer-{prompt_id}"), round_.state.interviewer
 
 
 def _of_round(ws: Workspace, round_: Round) -> tuple[Packet, str]:
@@ -126,6 +119,10 @@ def _as_candidate(ws: Workspace, round_: Round) -> tuple[str, str]:
         return "debriefed", ""
     if "review" in kinds:
         return "a review has come", f"mockloop debrief {short}"
+    if rehearsal.discarded:
+        return "given up", ""
+    if rehearsal.answer is not None and rehearsal.prediction is None:
+        return "turned in, your own levels are to come", "mockloop"
     if rehearsal.answer is not None:
         return "turned in", "" if "answer" in kinds else f"mockloop send {short}"
     return ("being written" if rehearsal.session_id else "not begun"), "mockloop"

@@ -62,13 +62,15 @@ def parse_packet(data: bytes, name: str = "The file") -> Packet:
 def write_packet(path: Path, packet: Packet) -> Path:
     """Write a packet as readable JSON, whole or not at all; return its path.
 
+    Only the same person's file of the same sort and round is replaced.
+
     Raises:
         StorageError: there is another kind of file at ``path``, or it cannot be written.
     """
-    if path.exists() and not _is_packet(path):
+    if path.exists() and not _same_place(path, packet):
         raise StorageError(
             f"{printable(str(path))} was not written.",
-            "There is another file of that name, and it is none of mockloop’s.",
+            "There is another file of that name.",
             "Give another name.",
         )
     text = json.dumps(packet.model_dump(mode="json"), ensure_ascii=False, indent=1, sort_keys=True)
@@ -139,12 +141,14 @@ def _strings(document: Any, name: str) -> Iterator[str]:
             waiting.extend((child, depth + 1) for child in item.values())
 
 
-def _is_packet(path: Path) -> bool:
+def _same_place(path: Path, packet: Packet) -> bool:
+    """Say whether the file there is this packet, or an earlier one of the same sort and person."""
     try:
-        read_packet(path)
+        there = read_packet(path)
     except InputError:
         return False
-    return True
+    names = ("round", "mockloop", "author")
+    return all(getattr(there, name) == getattr(packet, name) for name in names)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -160,3 +164,19 @@ def _no_number(text: str) -> NoReturn:
 
 def _refused(name: str, why: str) -> InputError:
     return InputError(f"{name} cannot be opened.", why, _SEND_AGAIN)
+
+
+def free_place(folder: Path, stem: str, ending: str, packet: Packet) -> Path:
+    """Return the first path of that name that is free, or that holds this very packet."""
+    number, path = 1, folder / f"{stem}{ending}"
+    while path.exists() and not _holds(path, packet):
+        number += 1
+        path = folder / f"{stem}-{number}{ending}"
+    return path
+
+
+def _holds(path: Path, packet: Packet) -> bool:
+    try:
+        return read_packet(path).sha256 == packet.sha256
+    except InputError:
+        return False

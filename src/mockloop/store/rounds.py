@@ -21,3 +21,13 @@ def list_rounds(db: Database) -> list[str]:
         (PREFIX, "round."),
     )
     return [row[0] for row in rows]
+
+
+def journals_of(db: Database, session_id: str) -> list[str]:
+    """Return the session ids of the journals of rounds that a rehearsal belongs to."""
+    rows = db.read(
+        "SELECT DISTINCT session_id FROM events WHERE session_id >= ? AND session_id < ?"
+        " AND type = 'round_opened' AND instr(data, CAST(? AS BLOB))",
+        (PREFIX, "round.", f'"session":"{session_id}"'),
+    )
+    return [row[0] for row in rows]

@@ -106,6 +106,12 @@ def delete_session(db: Database, session_id: str) -> tuple[Path, ...]:
     return (*_copies(db.path), *log)
 
 
+def has_event(db: Database, session_id: str, kind: str) -> bool:
+    """Say whether an event of that type stands in a session's journal."""
+    sql = "SELECT 1 FROM events WHERE session_id = ? AND type = ? LIMIT 1"
+    return bool(db.read(sql, (session_id, kind)))
+
+
 def last_by_prompt(db: Database) -> dict[str, Rehearsed]:
     """Return the last finished attempt by prompt id, with the number of finished ones."""
     rows = db.read(
