@@ -37,10 +37,9 @@ async def opened(app: MockloopApp, pilot: object) -> RateScreen:
     raise AssertionError("the rating did not open")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_a_first_rating_from_keys_alone(night: Evening, size: tuple[int, int]) -> None:
+async def test_a_first_rating_from_keys_alone(night: Evening) -> None:
     app = app_of(night)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(app, pilot)
         await pilot.press("3", "ctrl+s")
         await pilot.pause()
@@ -66,7 +65,7 @@ async def test_a_first_rating_from_keys_alone(night: Evening, size: tuple[int, i
 
 async def test_three_criteria_first_and_all_on_request(night: Evening) -> None:
     app = app_of(night)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(120, 40)) as pilot:
         screen = await opened(app, pilot)
         assert len(screen.criteria) == 3
         await pilot.press("a")

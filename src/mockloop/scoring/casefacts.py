@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mockloop.domain.case import Case
 from mockloop.domain.cue import Node
@@ -123,17 +124,24 @@ def _text_figures(ref: str, text: str) -> list[CaseFigure]:
     return found
 
 
-def _stem_runs(text: str, size: int = 5) -> set[tuple[str, ...]]:
-    stems = [token.stem for token in tokenize(text, split_sentences(text))]
-    return {tuple(stems[i : i + size]) for i in range(len(stems) - size + 1)}
+RUN = 5
+Stems = tuple[str, ...]
 
 
-def _stem_lines(text: str) -> set[tuple[str, ...]]:
+@lru_cache(maxsize=2048)
+def _stems_of(text: str) -> tuple[frozenset[Stems], frozenset[Stems]]:
+    """Return the lines of ``text`` and its runs of five words, as stems.
+
+    Most of what is handed out or printed is the same whatever the figures are.
+    """
     spans = split_sentences(text)
     lines: list[list[str]] = [[] for _ in spans]
+    stems = []
     for token in tokenize(text, spans):
         lines[token.sentence].append(token.stem)
-    return {tuple(line) for line in lines}
+        stems.append(token.stem)
+    runs = frozenset(tuple(stems[i : i + RUN]) for i in range(len(stems) - RUN + 1))
+    return frozenset(tuple(line) for line in lines), runs
 
 
 def case_facts(case: Case, told: Iterable[str] = ()) -> CaseFacts:
@@ -170,8 +178,9 @@ def case_facts(case: Case, told: Iterable[str] = ()) -> CaseFacts:
         if _OUTSIDE.intersection(p.role.lower().partition(",")[0].split())
     )
     copied = [*given, *told, *(f.answer for f in case.facts), *(i.text for i in case.injects)]
-    facts.lines = frozenset(line for part in copied for line in _stem_lines(part))
-    facts.runs = frozenset(run for part in copied for run in _stem_runs(part))
+    known = [_stems_of(part) for part in copied]
+    facts.lines = frozenset(line for lines, _ in known for line in lines)
+    facts.runs = frozenset(run for _, runs in known for run in runs)
     facts.own_words = frozenset(content_stems(" ".join(given)))
     return facts
 

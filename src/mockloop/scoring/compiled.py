@@ -18,6 +18,9 @@ from mockloop.matching.lexicon import Lexicon
 from mockloop.scoring.casefacts import CaseFacts, case_facts
 from mockloop.scoring.learned import Learned
 
+KEPT_LEXICONS = 4
+_LEXICONS: dict[tuple[int, tuple[Node, ...]], tuple[Vocabulary, Lexicon]] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPlan:
@@ -103,13 +106,25 @@ def _all_cues(
             )  # fmt: skip
 
 
+def _lexicon(vocabulary: Vocabulary, cues: tuple[Node, ...]) -> Lexicon:
+    """Return the compiled phrases; other figures of the same prompt have the same ones."""
+    key = (id(vocabulary), cues)
+    known = _LEXICONS.get(key)
+    if known is None:
+        if len(_LEXICONS) >= KEPT_LEXICONS:
+            _LEXICONS.pop(next(iter(_LEXICONS)), None)
+        # The vocabulary is kept beside it, so that nothing else gets its id.
+        known = _LEXICONS[key] = (vocabulary, Lexicon(vocabulary.concepts, cues))
+    return known[1]
+
+
 def compile_scorebook(
     case: Case, rubric: Rubric, anti_patterns: AntiPatterns, vocabulary: Vocabulary,
     weights: LearnedWeights | None = None, reach: float = UNMEASURED_REACH,
 ) -> Scorebook:  # fmt: skip
     """Return a scorebook for ``case`` under ``rubric``, with learned weights where there are."""
     plans = tuple(_plan(c, i, case) for c in rubric.criteria for i in c.indicators)
-    lexicon = Lexicon(vocabulary.concepts, _all_cues(plans, case, anti_patterns))
+    lexicon = _lexicon(vocabulary, tuple(_all_cues(plans, case, anti_patterns)))
     told = [*(a for c in rubric.criteria for a in c.anchors)]
     told += [case.fill(other.text) for other in case.prompt.alternatives]
     told += [inject.reaction for inject in case.injects]

@@ -23,6 +23,8 @@ from mockloop.tui.widgets.reader import Page
 if TYPE_CHECKING:
     from mockloop.services.rating_desk import RatingDesk
 
+BESIDE_HOME = 2
+"""Screens while there is none between home and the rating."""
 HOW = (
     "Mark words in the answer with Shift and the arrows, or with the mouse; m attaches them. A "
     "level needs at least one quote. “I cannot judge this” (x) is a full answer."
@@ -204,7 +206,12 @@ class RateScreen(BaseScreen):
         self.in_background(self.desk.write_review, written, self.show_error, group="store")
 
     def action_back(self) -> None:
-        self.mockloop.routes.home("What you filled in is kept; “mockloop rate” goes on with it.")
+        kept = "What you filled in is kept; “mockloop rate” goes on with it."
+        if len(self.app.screen_stack) > BESIDE_HOME:
+            self.app.pop_screen()
+            safe.toast(self.app, kept)
+        else:
+            self.mockloop.routes.home(kept)
 
 
 def _offset(area: TextArea, place: tuple[int, int]) -> int:
