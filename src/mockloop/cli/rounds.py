@@ -52,9 +52,11 @@ def invite(
     “mockloop open FILE”; the prompt need not be installed there.
     """
     from mockloop.services import exchange
+    from mockloop.services.seen import seen_by
 
     with workspace(ctx) as opened:
         name = own_name(opened, me, INTERVIEWER)
+        known = candidate and prompt_id in seen_by(opened, candidate)
         round_, packet = exchange.invite(opened, prompt_id, seed, name, candidate[:MAX_NAME])
         if output:
             path = exchange.save_packet(packet, expanded(output))
@@ -62,6 +64,8 @@ def invite(
             path = exchange.save_nearby(opened, packet, f"invitation-{prompt_id}")
         echo(str(path))
         whom = candidate or "the candidate"
+        if known:
+            _say(f"By the files that came from {candidate}, they know this prompt already.")
         _say(
             f"Send this file to {whom}. Seed {round_.state.seed}, round {round_.id}.",
             f"“mockloop interview {prompt_id} --round {round_.id[:8]}” opens your side of it.",

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import textwrap
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
 from mockloop.cli.common import columns, echo, place_options, workspace
+from mockloop.errors import StorageError
 
 if TYPE_CHECKING:
     from mockloop.domain.case import Case, CaseMaterial
+    from mockloop.services.workspace import Workspace
 
 WIDTH = 80
 
@@ -30,10 +33,21 @@ def show(ctx: click.Context, prompt_id: str, seed: int, role: str) -> None:
 
     with workspace(ctx) as opened:
         case = case_of(sheet_from_library(opened, prompt_id), seed)
+        if role == "interviewer":
+            _note_as_known(opened, prompt_id)
     lines = candidate_lines(case)
     if role == "interviewer":
         lines += interviewer_lines(case)
     echo("\n".join(lines))
+
+
+def _note_as_known(opened: Workspace, prompt_id: str) -> None:
+    """Whoever read the answers is no candidate for this prompt any more."""
+    from mockloop.services.seen import mark_seen
+
+    # A folder that cannot be written is no reason to show nothing.
+    with suppress(StorageError):
+        mark_seen(opened, prompt_id, "shown to an interviewer")
 
 
 def wrapped(text: str, indent: str = "") -> list[str]:
