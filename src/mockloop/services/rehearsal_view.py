@@ -126,6 +126,13 @@ class RehearsalView:
         return self.state.source == INVITED
 
     @property
+    def listens(self) -> bool:
+        """Say whether questions or orders are understood here."""
+        if self.read_only or self.invited:
+            return False
+        return bool(self.case.prompt.actions or (self.case.prompt.facts and not self.easy))
+
+    @property
     def easy(self) -> bool:
         """Say whether facts are given from the start and nothing has to be asked."""
         return self.mode == EASY

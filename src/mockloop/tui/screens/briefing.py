@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from mockloop.services.practice import Rehearsal
 
 
+WARM_UP = 1.0
+"""Seconds of reading before what understands questions is made: the first page comes first."""
+
+
 class BriefingScreen(LooksUpTerms, BaseScreen):
     """Situation, materials, what colleagues said, what is judged; Enter begins."""
 
@@ -51,6 +55,14 @@ class BriefingScreen(LooksUpTerms, BaseScreen):
             (safe.short(prompt.title, 60), "bold $text-primary"), " · ".join(facts)
         )
         self.query_one(Reader).focus_text()
+        if self.rehearsal.listens:
+            # Learning takes a second of the processor: here nobody types yet.
+            self.set_timer(
+                WARM_UP,
+                lambda: self.in_background(
+                    self.rehearsal.listener, lambda _: None, lambda _: None, group="listen"
+                ),
+            )
 
     def on_reader_opened(self, event: Reader.Opened) -> None:
         if event.page.id.startswith(pages.MATERIAL):

@@ -84,7 +84,6 @@ class WritingScreen(WritingTalk, WritingComforts, WritingActions, BaseScreen):
         self.show_news()
         self.set_interval(TICK, self._tick)
         self.set_interval(HOLD, self._look_for_news)
-        self.get_ready_to_listen()
 
     def on_resize(self) -> None:
         super().on_resize()

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from mockloop.services.practice import Rehearsal
     from mockloop.tui.widgets.answer_editor import AnswerEditor
 
-WARM_UP = 2.0
-"""Seconds of writing before what understands questions is made: the first keys come first."""
 NO_PEOPLE = "There is nobody to ask in this case."
 NO_WORLD = "Only incidents have a world that goes on; here there is nothing to order or to post."
 
@@ -24,23 +22,17 @@ class WritingTalk:
         rehearsal: Rehearsal
         query_one: Any
         app: Any
-        set_timer: Any
         in_background: Any
 
         @property
         def editor(self) -> AnswerEditor: ...
 
     def get_ready_to_listen(self) -> None:
-        """Learn off the screen's turn what questions and orders mean, before the first is sent."""
-        prompt = self.rehearsal.case.prompt
-        if self.rehearsal.read_only or not (prompt.personas or prompt.actions):
-            return
-        self.set_timer(
-            WARM_UP,
-            lambda: self.in_background(
+        """Learn what questions mean while the first is typed, where the briefing was not shown."""
+        if self.rehearsal.listens:
+            self.in_background(
                 self.rehearsal.listener, lambda _: None, lambda _: None, group="listen"
-            ),
-        )
+            )
 
     def action_ask(self) -> None:
         """Ask the people of the case."""
@@ -49,6 +41,7 @@ class WritingTalk:
         if not self.rehearsal.case.prompt.personas:
             safe.toast(self.app, NO_PEOPLE)
             return
+        self.get_ready_to_listen()
         self.app.push_screen(AskDialog(self.rehearsal), self._came_back)
 
     def action_act(self) -> None:
@@ -58,6 +51,7 @@ class WritingTalk:
         if not self.rehearsal.case.prompt.actions and not self.rehearsal.drawers():
             safe.toast(self.app, NO_WORLD)
             return
+        self.get_ready_to_listen()
         self.app.push_screen(WorldDialog(self.rehearsal), self._came_back)
 
     def action_post(self) -> None:

@@ -8,7 +8,7 @@ from itertools import islice
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-FIRST, MORE = 60, 40
+FIRST, MORE = 36, 40
 """Rows made at once, and rows made in each turn after that."""
 PAUSE = 0.02
 """Seconds between two turns."""
