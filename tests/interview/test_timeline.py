@@ -72,6 +72,14 @@ def test_questions_that_were_not_understood_are_listed() -> None:
     assert missed[1].options == ("This?", "That?")
 
 
+def test_a_question_whose_meaning_was_chosen_was_understood() -> None:
+    found = told(
+        asked(1, outcome="unclear", text="Which?", options=[["q1", "This?"], ["q2", "That?"]]),
+        asked(2, outcome="fact", fact="q2", text="That?"),
+    )
+    assert not_understood(found) == ()
+
+
 def test_questions_and_drawers_move_the_simulated_clock() -> None:
     found = told(
         event("material_opened", 60, material="log", minutes=3.0),

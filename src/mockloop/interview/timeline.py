@@ -46,11 +46,22 @@ def timeline(events: Iterable[Event], case: Case) -> tuple[Moment, ...]:
 
 
 def not_understood(moments: Iterable[Moment]) -> tuple[Moment, ...]:
-    """Return the questions that mockloop did not understand, for whoever improves it."""
-    return tuple(
-        moment for moment in moments
-        if isinstance(moment.what, m.AskedFor) and moment.what.outcome in ("unknown", "unclear")
-    )  # fmt: skip
+    """Return the questions that mockloop did not understand, for whoever improves it.
+
+    One that was asked back about and then chosen was understood after all.
+    """
+    missed: list[Moment] = []
+    before: m.AskedFor | None = None
+    for moment in moments:
+        what = moment.what
+        if not isinstance(what, m.AskedFor):
+            continue
+        if before is not None and before.outcome == "unclear" and what.text in before.options:
+            missed.pop()
+        if what.outcome in ("unknown", "unclear"):
+            missed.append(moment)
+        before = what
+    return tuple(missed)
 
 
 def _reports(state: RehearsalState, case: Case, elapsed: float) -> tuple[world.Report, ...]:
