@@ -1,16 +1,14 @@
-"""Rating by hand and the debrief after it, through the services."""
+"""Rating by hand, through the services."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from tests.peers.making import ANSWER, QUOTE, Evening, evening, rating, whole
+from tests.peers.making import ANSWER, QUOTE, Evening, evening
 
-from mockloop.domain.packet import Reaction
 from mockloop.errors import UsageError
-from mockloop.services import exchange, invited
-from mockloop.services.debriefing import debriefing, remarks
+from mockloop.services import exchange
 from mockloop.services.rating_desk import RatingDesk
 from mockloop.services.rounds import Round
 
@@ -89,57 +87,3 @@ def test_the_candidate_does_not_rate(night: Evening) -> None:
     night.answered()
     with pytest.raises(UsageError, match="you are the candidate"):
         RatingDesk(night.ben, night.accepted(), "Ben")
-
-
-def test_an_interviewer_sees_nothing_before_their_own_rating(night: Evening) -> None:
-    exchange.take_in(night.ida, night.answered({"EC1": 1}), "Ida")
-    round_ = Round(night.ida, night.theirs.id)
-    with pytest.raises(UsageError, match="before your own rating"):
-        debriefing(night.ida, round_)
-    assert not round_.state.opened
-    filled(night).store()
-    found = debriefing(night.ida, Round(night.ida, night.theirs.id))
-    assert [opinion.who for opinion in found.rows[0].opinions] == ["Ida", "built-in"]
-    assert found.report is not None
-    assert found.report.name == "Ida"
-
-
-def test_a_candidate_speaks_of_comments_before_any_level(night: Evening) -> None:
-    exchange.take_in(night.ida, night.answered({"EC1": 1}), "Ida")
-    night.rated(3)
-    with pytest.raises(UsageError, match="nothing to debrief"):
-        debriefing(night.ben, night.accepted())
-    review = exchange.review_packet(night.ida, night.theirs)
-    back = exchange.take_in(night.ben, review, "Ben").round
-    (remark,) = remarks(back)
-    assert (remark.criterion, remark.quotes) == ("EC1", (QUOTE,))
-    assert "3" not in remark.words
-    with pytest.raises(UsageError, match="still wait"):
-        debriefing(night.ben, back)
-    assert not back.state.opened
-    said = Reaction(
-        rater="Ida", revision=1, criterion="EC1", verdict="disagree", because="It is there."
-    )
-    invited.react(back, said)
-    found = debriefing(night.ben, back)
-    assert found.rows[0].wide
-    assert [opinion.who for opinion in found.rows[0].opinions] == ["self", "Ida", "built-in"]
-    assert found.reactions == (said,)
-
-
-def test_the_debrief_of_both_sides_shows_the_same_levels(night: Evening) -> None:
-    whole(night)
-    theirs = debriefing(night.ida, Round(night.ida, night.theirs.id))
-    ours = debriefing(night.ben, night.accepted())
-    assert theirs.rows == ours.rows
-    assert theirs.reactions == ours.reactions
-
-
-def test_a_revision_after_the_numbers_keeps_both(night: Evening) -> None:
-    whole(night)
-    debriefing(night.ida, night.theirs)
-    night.theirs.rate(rating(night.theirs, 1), night.theirs.texts())
-    found = debriefing(night.ida, Round(night.ida, night.theirs.id))
-    row = next(row for row in found.rows if row.criterion == "EC1")
-    ida = next(opinion for opinion in row.opinions if opinion.who == "Ida")
-    assert (ida.level, ida.earlier) == (1, (3,))

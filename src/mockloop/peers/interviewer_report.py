@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import fmean
 
 from mockloop.domain.handrating import HandRating
-from mockloop.domain.packet import LogEntry
+from mockloop.domain.packet import LogEntry, Reaction
 from mockloop.domain.rating import Result
 from mockloop.domain.rubric import Rubric
 from mockloop.peers.coverage import coverage
@@ -52,6 +53,10 @@ class InterviewerReport:
     unquoted: tuple[str, ...]
     """Titles of criteria the rater could not judge."""
     leniency: Leniency | None
+    reactions: tuple[Reaction, ...] = ()
+    """What the candidate said of this person's comments, in the order of the rubric."""
+    recorded: bool = True
+    """Whether anything was written down; without it the counts say nothing."""
 
 
 def interviewer_report(
@@ -63,8 +68,12 @@ def interviewer_report(
     result: Result | None,
     facts_all: int,
     news_all: int,
+    reactions: Iterable[Reaction] = (),
 ) -> InterviewerReport:
-    """Return the report; ``limit`` is the seconds the candidate had."""
+    """Return the report; ``limit`` is the seconds the candidate had.
+
+    ``reactions`` may be those to everybody's comments; only the ones to this person's count.
+    """
     log = standing(log)
     heard = coverage(rubric, log)
     titles = {criterion.id: criterion.title for criterion in rubric.criteria}
@@ -85,7 +94,15 @@ def interviewer_report(
         leading=_of(log, "leading"),
         unquoted=tuple(titles.get(c.id, c.id) for c in judged if c.status == "not_rated"),
         leniency=_leniency(rating, result),
+        reactions=_to(name, rubric, reactions),
+        recorded=bool(log),
     )
+
+
+def _to(name: str, rubric: Rubric, reactions: Iterable[Reaction]) -> tuple[Reaction, ...]:
+    order = {criterion.id: place for place, criterion in enumerate(rubric.criteria)}
+    mine = [item for item in reactions if item.rater == name]
+    return tuple(sorted(mine, key=lambda r: (order.get(r.criterion, len(order)), r.revision)))
 
 
 def _leniency(rating: HandRating | None, result: Result | None) -> Leniency | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from mockloop.domain.handrating import HandComment, HandRating
 from mockloop.domain.rating import Evidence, Result
@@ -20,12 +21,16 @@ class Opinion:
 
     who: str
     """A name, ``self`` or ``built-in``."""
+    by_hand: bool
+    """Whether a person rated: somebody may call themselves ``self`` or ``built-in``."""
     level: int | None
     status: str = "rated"
     evidence: tuple[Evidence, ...] = ()
     comment: HandComment = field(default_factory=HandComment)
     earlier: tuple[int | None, ...] = ()
-    """Levels of the same judge's earlier versions, oldest first."""
+    """Levels the same judge gave before, oldest first; a version that changed none adds none."""
+    ticks: tuple[tuple[str, int], ...] = ()
+    """Indicator and its grade in halves, for those that were looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def side_by_side(
     for criterion in rubric.criteria:
         opinions = []
         if prediction is not None and criterion.id in prediction:
-            opinions.append(Opinion(SELF, prediction[criterion.id]))
+            opinions.append(Opinion(SELF, False, prediction[criterion.id]))
         for name, ratings in by_rater.items():
             opinion = _by_hand(name, ratings, criterion.id)
             if opinion:
@@ -81,21 +86,30 @@ def _by_hand(name: str, ratings: list[HandRating], criterion: str) -> Opinion | 
     last = found[-1]
     return Opinion(
         who=name,
+        by_hand=True,
         level=last.level,
         status=last.status,
         evidence=last.evidence,
         comment=last.comment,
-        earlier=tuple(item.level for item in found[:-1]),
+        earlier=_before([item.level for item in found]),
+        ticks=tuple(sorted(last.ticks.items())),
     )
+
+
+def _before(levels: list[int | None]) -> tuple[int | None, ...]:
+    """Return the levels before the last one, without those that only repeat the one after."""
+    return tuple(level for level, later in pairwise(levels) if level != later)
 
 
 def _built_in(result: Result, criterion: str) -> list[Opinion]:
     return [
         Opinion(
             who=BUILT_IN,
+            by_hand=False,
             level=item.level,
             status=item.status,
             evidence=tuple(e for i in item.indicators if i.halves for e in i.evidence)[:3],
+            ticks=tuple((i.id, i.halves) for i in item.indicators if i.halves is not None),
         )
         for item in result.criteria
         if item.id == criterion

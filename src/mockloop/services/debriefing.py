@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pydantic import ValidationError
-
 from mockloop.domain.handrating import HandRating
-from mockloop.domain.packet import Reaction
+from mockloop.domain.packet import LogEntry, Reaction, Review, SentAnswer
 from mockloop.domain.rating import Result
 from mockloop.errors import UsageError
 from mockloop.peers.interviewer_report import InterviewerReport, interviewer_report
+from mockloop.peers.merging import Merged
 from mockloop.peers.notes import standing
+from mockloop.peers.round import RoundState
 from mockloop.peers.side_by_side import Row, side_by_side
 from mockloop.services.invited import comments_of, comments_waiting
 from mockloop.services.recording import Recorder
 from mockloop.services.rounds import Round
+from mockloop.services.verification import read_result
 from mockloop.services.workspace import Workspace
+
+OVERALL = "The whole answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,35 @@ class Debriefing:
 
     title: str
     seed: int
+    side: str
+    """Whose installation this is: ``candidate`` or ``interviewer``."""
     candidate: str
+    interviewer: str
+    """Whose interview is reported; on the interviewer's side the person here."""
     rows: tuple[Row, ...]
+    versions: tuple[HandRating, ...]
+    """Every version of every rating by hand."""
+    prediction: Mapping[str, int] | None
+    """The candidate's own levels, where they are known here."""
+    result: Result | None
+    """The built-in rating."""
     reactions: tuple[Reaction, ...]
+    log: tuple[LogEntry, ...]
+    """What the interviewer noted, corrections applied."""
     doubts: tuple[str, ...]
-    report: InterviewerReport | None
-    """On the interviewer's side, and for a candidate once a review has come."""
+    report: InterviewerReport
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What one side of a round may see, before it is laid out."""
+
+    rater: str
+    log: tuple[LogEntry, ...]
+    versions: tuple[HandRating, ...]
+    prediction: Mapping[str, int] | None
+    result: Result | None
+    doubts: tuple[str, ...]
 
 
 def remarks(round_: Round) -> list[Remark]:
@@ -53,7 +80,7 @@ def remarks(round_: Round) -> list[Remark]:
         item = rating.criterion(place)
         quotes = tuple(quote.quote for quote in item.evidence) if item else ()
         words = dict(comments_of(rating))[place]
-        title = titles.get(place, "The whole answer")
+        title = titles.get(place, OVERALL)
         found.append(Remark(rating.rater, rating.revision, place, title, words, quotes))
     return found
 
@@ -61,65 +88,148 @@ def remarks(round_: Round) -> list[Remark]:
 def debriefing(ws: Workspace, round_: Round) -> Debriefing:
     """Open the ratings of a round and return them side by side.
 
+    The journal says from then on that they were opened: what is said of a comment afterwards
+    would be about numbers, and a rating given afterwards is a revision.
+
     Raises:
         UsageError: something has to come first: one's own rating, a review, or a word on a comment.
     """
     state, merged = round_.state, round_.merged()
-    if state.side == "candidate":
-        _candidate_may_look(round_)
-        prediction = Recorder(ws.database, state.session).state.prediction or {}
-        levels = prediction.get("levels") or None
-        versions, result = merged.versions, _result_of(round_)
-        log = merged.reviews[0][1].log
-        rater = merged.reviews[0][0]
-    else:
-        if not state.ratings:
+    may_look(round_)
+    on_candidate = state.side == "candidate"
+    seen = _as_candidate(ws, round_, merged) if on_candidate else _as_interviewer(round_, merged)
+    if not state.opened:
+        round_.add("ratings_opened")
+    rubric = round_.sheet.rubric
+    mine = [rating for rating in seen.versions if rating.rater == seen.rater]
+    reactions = merged.reactions or state.reactions
+    case = round_.case
+    report = interviewer_report(
+        seen.rater, rubric, standing(seen.log), round_.limit, mine[-1] if mine else None,
+        seen.result, len(case.facts), len(case.injects), reactions,
+    )  # fmt: skip
+    return Debriefing(
+        title=state.title,
+        seed=state.seed,
+        side=state.side,
+        candidate=merged.candidate,
+        interviewer=seen.rater,
+        rows=side_by_side(rubric, seen.versions, seen.prediction, seen.result),
+        versions=seen.versions,
+        prediction=seen.prediction,
+        result=seen.result,
+        reactions=reactions,
+        log=standing(seen.log),
+        doubts=tuple(dict.fromkeys((*merged.doubts, *seen.doubts))),
+        report=report,
+    )
+
+
+def may_look(round_: Round) -> None:
+    """Return when the ratings of a round may be opened here; nothing is written.
+
+    Raises:
+        UsageError: something has to come first; it says what.
+    """
+    if round_.state.side != "candidate":
+        if _own(round_.state) is None:
             raise UsageError(
                 "Nothing is shown before your own rating is stored.",
                 do=f"“mockloop rate {round_.id[:8]}” opens it.",
             )
-        levels = merged.prediction.levels if merged.prediction else None
-        versions, result = _all_versions(round_), round_.built_in()
-        log, rater = state.log, state.me
-    if not state.opened:
-        round_.add("ratings_opened")
-    rubric = round_.sheet.rubric
-    mine = [rating for rating in versions if rating.rater == rater]
-    report = interviewer_report(
-        rater, rubric, standing(log), round_.limit, mine[-1] if mine else None, result,
-        len(round_.case.facts), len(round_.case.injects),
-    )  # fmt: skip
-    return Debriefing(
-        state.title, state.seed, merged.candidate, side_by_side(rubric, versions, levels, result),
-        merged.reactions or state.reactions, merged.doubts, report,
-    )  # fmt: skip
-
-
-def _candidate_may_look(round_: Round) -> None:
+        return
     if not round_.merged().reviews:
         raise UsageError(
             "There is nothing to debrief yet.",
             "No review has come.",
             "“mockloop open FILE” takes it in.",
         )
-    if comments_waiting(round_):
+    if waiting := comments_waiting(round_):
+        what = "One comment still waits" if len(waiting) == 1 else "Some comments still wait"
         raise UsageError(
-            "Some comments still wait for your word on them.",
+            f"{what} for your word on {'it' if len(waiting) == 1 else 'them'}.",
             "What you say of a comment counts only before the numbers are shown.",
+            f"“mockloop debrief {round_.id[:8]}” in a terminal asks for it.",
         )
 
 
-def _all_versions(round_: Round) -> tuple[HandRating, ...]:
-    others = [r for r in round_.merged().versions if r.rater != round_.state.me]
-    found = {(r.rater, r.revision): r for r in (*others, *round_.state.ratings)}
-    return tuple(found[key] for key in sorted(found))
+def _own(state: RoundState) -> HandRating | None:
+    """Return the newest rating of the person here; one typed in for a mentor is not theirs.
+
+    Names may have changed between the invitation and the rating, so any other counts as theirs.
+    """
+    own = [r for r in state.ratings if r.rater == state.me or r.role != "mentor"]
+    return own[-1] if own else None
 
 
-def _result_of(round_: Round) -> Result | None:
-    for _, review in round_.merged().reviews:
-        if review.result is not None:
-            try:
-                return Result.model_validate(review.result)
-            except ValidationError:
-                return None
-    return None
+def _as_interviewer(round_: Round, merged: Merged) -> _Seen:
+    state = round_.state
+    own = state.newest_rating(state.me) or _own(state)
+    opened = merged.prediction
+    others = [r for r in merged.versions if r.rater not in {mine.rater for mine in state.ratings}]
+    found = {(r.rater, r.revision): r for r in (*others, *state.ratings)}
+    return _Seen(
+        rater=own.rater if own else state.me,
+        log=state.log,
+        versions=tuple(found[key] for key in sorted(found)),
+        prediction=opened.levels if opened else None,
+        result=round_.built_in(),
+        doubts=(),
+    )
+
+
+def _as_candidate(ws: Workspace, round_: Round, merged: Merged) -> _Seen:
+    session = Recorder(ws.database, round_.state.session).state
+    by_author = dict(merged.reviews)
+    # The interviewer is who invited; a third rater's file tells nothing of the interview.
+    author = merged.interviewer if merged.interviewer in by_author else merged.reviews[0][0]
+    order = [author, *(name for name in by_author if name != author)]
+    result, doubts = _built_in([(name, by_author[name]) for name in order], merged.answer)
+    return _Seen(
+        rater=author,
+        log=by_author[author].log,
+        versions=merged.versions,
+        prediction=(session.prediction or {}).get("levels") or None,
+        result=result,
+        doubts=doubts,
+    )
+
+
+def _built_in(
+    reviews: list[tuple[str, Review]], sent: SentAnswer | None
+) -> tuple[Result | None, tuple[str, ...]]:
+    """Return the first built-in result that can be read, and what is wrong with any of them."""
+    found: Result | None = None
+    doubts: list[str] = []
+    for author, review in reviews:
+        if review.result is None:
+            continue
+        result, problems = read_result(review.result)
+        if problems:
+            more = f", and {len(problems) - 1} more" if len(problems) > 1 else ""
+            doubts.append(
+                f"The built-in rating in {author}’s review does not hold: {problems[0]}{more}."
+            )
+        if result is None:
+            continue
+        doubts.extend(_of_another(author, result, sent))
+        if found is not None and _levels(found) != _levels(result):
+            doubts.append(f"The built-in rating in {author}’s review has other levels.")
+        found = found or result
+    return found, tuple(doubts)
+
+
+def _of_another(author: str, result: Result, sent: SentAnswer | None) -> list[str]:
+    """Say where a result, sound by itself, is of another answer or case."""
+    if sent is None:
+        return []
+    doubts = []
+    if result.texts.get("answer") != sent.answer.text:
+        doubts.append(f"The built-in rating in {author}’s review is of another text.")
+    if (result.prompt.id, result.prompt.seed) != (sent.prompt_id, sent.seed):
+        doubts.append(f"The built-in rating in {author}’s review is of another case.")
+    return doubts
+
+
+def _levels(result: Result) -> dict[str, int | None]:
+    return {item.id: item.level for item in result.criteria}

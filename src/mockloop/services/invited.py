@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from mockloop.domain.answer import Answer
-from mockloop.domain.handrating import HandRating
+from mockloop.domain.handrating import HandComment, HandRating
 from mockloop.domain.hashing import digest
 from mockloop.domain.packet import (
     Debrief,
@@ -166,7 +166,13 @@ def react(round_: Round, reaction: Reaction) -> None:
 
 
 def comments_waiting(round_: Round) -> list[tuple[HandRating, str]]:
-    """Return the comments without a reaction as (rating, criterion id or ``overall``)."""
+    """Return the comments without a reaction as (rating, criterion id or ``overall``).
+
+    Once the levels are open nothing waits any more: a word on a comment that came with a later
+    revision, or from a third rater, would be a word about numbers.
+    """
+    if round_.state.opened:
+        return []
     answered = {(r.rater, r.revision, r.criterion) for r in round_.state.reactions}
     waiting = []
     for rating in round_.merged().ratings:
@@ -178,9 +184,14 @@ def comments_waiting(round_: Round) -> list[tuple[HandRating, str]]:
 
 def comments_of(rating: HandRating) -> list[tuple[str, str]]:
     """Return every comment of a rating as (criterion id or ``overall``, its words)."""
-    found = [(item.id, _words(item.comment.what, item.comment.instead)) for item in rating.criteria]
-    found.append(("overall", _words(rating.overall.what, rating.overall.instead)))
+    found = [(item.id, said(item.comment)) for item in rating.criteria]
+    found.append(("overall", said(rating.overall)))
     return [(place, words) for place, words in found if words]
+
+
+def said(comment: HandComment) -> str:
+    """Return a comment in its own words, what was seen and then what would be stronger."""
+    return "\n".join(part.strip() for part in (comment.what, comment.instead) if part.strip())
 
 
 def debrief_packet(ws: Workspace, round_: Round) -> Packet:
@@ -214,7 +225,3 @@ def _revealed(round_: Round, prediction: dict[str, object]) -> Revealed | None:
     if prediction.get("skipped") or not isinstance(levels, dict) or not round_.state.salt:
         return None
     return Revealed(levels=levels, salt=round_.state.salt)
-
-
-def _words(*parts: str) -> str:
-    return "\n".join(part.strip() for part in parts if part.strip())

@@ -56,18 +56,25 @@ def verify_report(data: bytes) -> Verdict:
             "Parts of it were taken out on purpose, so its digest cannot hold.",
             "Ask for the whole report.",
         )
-    problems = _spelling(text, document)
-    given = result_part(document)
-    problems.extend(_digest(given))
-    problems.extend(_whole(document))
+    return _verdict(
+        [*_spelling(text, document), *_whole(document), *read_result(result_part(document))[1]]
+    )
+
+
+def read_result(given: dict[str, Any]) -> tuple[Result | None, list[str]]:
+    """Return the result that a mapping holds, and everything in it that does not agree.
+
+    Nobody's word is taken: digest, quotes, levels, effects, points and total are recomputed. The
+    result is None where it is none at all.
+    """
+    if not isinstance(given.get("report_sha256"), str):
+        return None, ["there is no report_sha256"]
     try:
         # Through JSON text, so that a list is taken for a tuple and nothing else is converted.
         result = Result.model_validate_json(json.dumps(given), strict=True)
     except ValidationError as error:
-        problems.extend(_misfits(error))
-    else:
-        problems.extend(_recompute(result))
-    return _verdict(problems)
+        return None, [*_digest(given), *_misfits(error)]
+    return result, [*_digest(given), *_recompute(result)]
 
 
 def _read(data: bytes) -> tuple[str, dict[str, Any]]:
