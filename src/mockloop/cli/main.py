@@ -33,6 +33,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "open": ("rounds", "open_packet", "Do what a file of somebody else's asks of you."),
     "send": ("rounds", "send", "Write your answer to a file for whoever rates it."),
     "rate": ("rate", "rate", "Rate somebody's answer by hand, with quotes."),
+    "calibrate": (
+        "calibrate",
+        "calibrate",
+        "Learn to rate: your levels and a reference reading.",
+    ),
     "debrief": ("debrief", "debrief", "Lay the ratings of a round side by side."),
     "rounds": ("rounds", "rounds", "List the rounds with others, and what comes next."),
     "history": ("history", "history", "List past attempts."),

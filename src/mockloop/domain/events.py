@@ -40,6 +40,8 @@ EventType = Literal[
     "prediction_sealed",
     "ratings_opened",
     "prompt_seen",
+    "calibration_given",
+    "calibration_rated",
 ]
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 

@@ -61,8 +61,8 @@ def open_drafts(db: Database) -> list[DraftCard]:
         " coalesce(s.kind, ''), coalesce(s.seed, 0), max(d.elapsed), max(d.saved),"
         " (SELECT text FROM drafts a WHERE a.session_id = d.session_id AND a.field = ?)"
         " FROM drafts d LEFT JOIN sessions s ON s.id = d.session_id"
-        # A half-typed line of a round is offered where the round is.
-        " WHERE d.session_id NOT GLOB 'round-*' AND (s.id IS NULL"
+        # What belongs to a round or a calibration is offered there.
+        " WHERE d.session_id NOT GLOB 'round-*' AND d.session_id <> 'calibration' AND (s.id IS NULL"
         " OR (s.discarded = 0 AND s.state IN ('writing', 'interrupted')))"
         " GROUP BY d.session_id ORDER BY max(d.saved) DESC, max(s.position) DESC",
         (ANSWER,),

@@ -17,6 +17,7 @@ RATE = [
         ("all", "a", "all", "All criteria", "Show all criteria, or the three to begin with"),
         ("ticks", "t", "ticks", "Indicators", "Tick single indicators"),
         ("notes", "l", "notes", "Notes", "Show what you wrote down while interviewing"),
+        ("case", "d", "case", "*Case", "Read the case: situation, materials, facts, news"),
         ("store", "ctrl+s", "store", "*Store", "Store the rating"),
         ("back", "escape,q", "back", "Leave", "Leave; what is filled in is kept"),
     ),

@@ -11,9 +11,12 @@ from mockloop.tui.screens.base import BaseScreen
 
 if TYPE_CHECKING:
     from mockloop.domain.handrating import HandRating, RaterRole
+    from mockloop.services.calibrating import CalibrationDesk
     from mockloop.services.cockpit import Cockpit
     from mockloop.services.rating_desk import RatingDesk
+    from mockloop.services.sheet_desk import SheetDesk
     from mockloop.tui.app import MockloopApp
+    from mockloop.tui.widgets.reader import Page
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,16 @@ class InterviewAt:
     rate: bool = False
     """Rate the round at once; ``me`` is then who rates."""
     role: RaterRole = "peer"
+
+
+@dataclass(frozen=True)
+class CalibrateAt:
+    """A reference answer to rate at once; without a prompt, the next one of any."""
+
+    prompt_id: str = ""
+    rater: str = "me"
+    another: bool = False
+    """Leave the answer that was begun."""
 
 
 class PeerRoutes:
@@ -145,14 +158,42 @@ class PeerRoutes:
 
         self._top.in_background(work, done, group="open")
 
-    def rated(self, desk: RatingDesk, rating: HandRating, path: str) -> None:
-        """From the rating home, saying where the candidate's file is."""
-        from mockloop.tui.screens.dialogs import ReadDialog
-        from mockloop.tui.sent import review_page
+    def calibrate(self, start: CalibrateAt) -> None:
+        """Open a reference answer to rate: the one begun, or the next."""
 
-        self.home()
-        page = review_page(path, desk.round.merged().candidate, rating, desk.rubric)
-        self._app.push_screen(ReadDialog("Stored", [page]))
+        def work() -> CalibrationDesk:
+            from mockloop.services.calibrating import next_desk
+            from mockloop.tui.screens import rate  # noqa: F401 - loaded off the screen's turn
+
+            ws = self._app.workspace
+            return next_desk(ws, start.prompt_id, start.rater, start.another)
+
+        def done(desk: CalibrationDesk) -> None:
+            from mockloop.tui.screens.rate import RateScreen
+
+            self._app.push_screen(RateScreen(desk))
+
+        self._top.in_background(work, done, group="open")
+
+    def rated(self, desk: SheetDesk, rating: HandRating) -> None:
+        """From the rating home, with what comes of it."""
+        from mockloop.services.rating_desk import RatingDesk
+        from mockloop.tui import sent
+        from mockloop.tui.screens.dialogs import ReadDialog
+
+        def work() -> tuple[str, list[Page]]:
+            if isinstance(desk, RatingDesk):
+                path = str(desk.write_review())
+                return "Stored", [sent.review_page(path, desk.whose, rating, desk.rubric)]
+            from mockloop.tui.calibrated import pages_after
+
+            return "Learning to rate", pages_after(self._app.workspace, desk, rating)
+
+        def done(found: tuple[str, list[Page]]) -> None:
+            self.home()
+            self._app.push_screen(ReadDialog(*found))
+
+        self._top.in_background(work, done, group="store")
 
     def home(self, note: str = "") -> None:
         """Go home; the other half of ``Routes`` does it."""

@@ -14,14 +14,13 @@ from mockloop.domain.handrating import HAND_STATUS_WORDS, HandRating
 from mockloop.domain.rubric import Criterion
 from mockloop.errors import MockloopError
 from mockloop.peers.filling_in import Sheet
-from mockloop.peers.notes import standing
 from mockloop.text import printable
 from mockloop.tui import keys_rating, pages, safe, typeset, words
 from mockloop.tui.screens.base import BaseScreen, TopLine
 from mockloop.tui.widgets.reader import Page
 
 if TYPE_CHECKING:
-    from mockloop.services.rating_desk import RatingDesk
+    from mockloop.services.sheet_desk import SheetDesk
 
 BESIDE_HOME = 2
 """Screens while there is none between home and the rating."""
@@ -39,7 +38,7 @@ class RateScreen(BaseScreen):
     AUTO_FOCUS = "#answer"
     help_title = "Rating by hand"
 
-    def __init__(self, desk: RatingDesk) -> None:
+    def __init__(self, desk: SheetDesk) -> None:
         super().__init__()
         self.desk = desk
         self._all = desk.revising
@@ -80,8 +79,8 @@ class RateScreen(BaseScreen):
     # ------------------------------------------------------------ drawing
 
     def _draw(self) -> None:
-        title = safe.short(self.desk.round.state.title, 40)
-        whose = safe.flat(self.desk.round.merged().candidate) or "the candidate"
+        title = safe.short(self.desk.case.prompt.title, 40)
+        whose = safe.flat(self.desk.whose) or "the candidate"
         note = f"{self._number + 1} of {len(self.criteria)} criteria"
         if not self._all:
             note += "; a shows all"
@@ -167,7 +166,7 @@ class RateScreen(BaseScreen):
     def action_notes(self) -> None:
         from mockloop.tui.screens.dialogs import ReadDialog
 
-        notes = [entry for entry in standing(self.desk.round.state.log) if entry.kind == "note"]
+        notes = [entry for entry in self.desk.notes if entry.kind == "note"]
 
         def draw(width: int) -> Content:
             rows = [
@@ -182,6 +181,15 @@ class RateScreen(BaseScreen):
             return safe.lines(rows or [safe.plain("You wrote nothing down.", "$text-muted")])
 
         self.app.push_screen(ReadDialog("Your notes", [Page("notes", "Notes", draw)]))
+
+    def action_case(self) -> None:
+        from mockloop.tui.screens.dialogs import ReadDialog
+
+        case = self.desk.case
+        found = pages.case_pages(case, self.desk.rubric, case.materials, case.facts)
+        if case.injects:
+            found.append(pages.news_page(case.injects))
+        self.app.push_screen(ReadDialog("The case", found))
 
     # ------------------------------------------------------------ storing
 
@@ -200,10 +208,7 @@ class RateScreen(BaseScreen):
                 return
 
     def _stored(self, rating: HandRating) -> None:
-        def written(path: object) -> None:
-            self.mockloop.routes.rated(self.desk, rating, str(path))
-
-        self.in_background(self.desk.write_review, written, self.show_error, group="store")
+        self.mockloop.routes.rated(self.desk, rating)
 
     def action_back(self) -> None:
         kept = "What you filled in is kept; “mockloop rate” goes on with it."
