@@ -17,6 +17,8 @@ from mockloop.domain.kinds import Kind
 ENDS = (0, 4)
 FEW = 3
 """Answers below which a mean says little."""
+KAPPA_PAIRS = 5
+"""Pairs below which no kappa is given: one or two give a figure that means nothing."""
 ABOUT_EQUAL = 0.25
 """Levels of leniency below which somebody is on the level of the reference."""
 
@@ -64,13 +66,17 @@ class Agreement:
     """Share of pairs with the same level, 0 to 1."""
     within_one: float | None
     kappa: float | None
-    """Quadratic-weighted; None also when nothing varies."""
+    """Quadratic-weighted; None also below five pairs, or when nothing varies."""
     leniency: float | None
     """Mean of own minus reference level, in levels, over the comparable pairs."""
     comparable: int
     """Pairs that the leniency rests on."""
     comparable_answers: int
     """Answers that the leniency rests on."""
+    below_four: int
+    """Times a 4 of the reference was given less."""
+    above_nought: int
+    """Times a 0 of the reference was given more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +101,12 @@ def agreement_of(rated: Iterable[Rated]) -> Agreement:
         pairs=len(given),
         exact=share_within(given, reference),
         within_one=share_within(given, reference, 1),
-        kappa=weighted_kappa(given, reference),
+        kappa=weighted_kappa(given, reference) if len(given) >= KAPPA_PAIRS else None,
         leniency=fmean(apart for _, apart in level_room) if level_room else None,
         comparable=len(level_room),
         comparable_answers=len({number for number, _ in level_room}),
+        below_four=sum(p.reference == 4 and level < 4 for _, level, p in levels),
+        above_nought=sum(p.reference == 0 and level > 0 for _, level, p in levels),
     )
 
 
@@ -114,20 +122,26 @@ def by_criterion(rated: Sequence[Rated]) -> tuple[CriterionStanding, ...]:
 
 
 def in_words(found: Agreement) -> str:
-    """Return in one or two sentences how somebody rates; no praise, no verdict."""
+    """Return in a few sentences how somebody rates; no praise, no verdict."""
     if not found.pairs:
         return "There is no level to compare yet."
-    if found.leniency is None:
-        return (
-            "There is nothing yet to tell generous from severe by: the reference reading gave "
-            "only 0 or 4 where you gave a level."
-        )
     answers = found.comparable_answers
-    on = f"on {answers} answer{'' if answers == 1 else 's'}"
-    said = f"You are {_bias(found.leniency)}, {on}."
-    if answers < FEW:
-        said += f" That is few: from {FEW} on, the mean says more."
+    if found.leniency is None:
+        said = "Generous or severe cannot be told yet: the reference levels were all 0 or 4."
+    else:
+        on = f"on {answers} answer{'' if answers == 1 else 's'}"
+        said = f"You are {_bias(found.leniency)}, {on}."
+    if found.below_four:
+        said += f" You gave less than a reference 4 {_times(found.below_four)}."
+    if found.above_nought:
+        said += f" You gave more than a reference 0 {_times(found.above_nought)}."
+    if found.leniency is not None and answers < FEW:
+        said += f" That is few answers: from {FEW} on, the mean says more."
     return said
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def _bias(leniency: float) -> str:

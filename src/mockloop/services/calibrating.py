@@ -90,7 +90,8 @@ class CalibrationDesk(SheetDesk):
         case = case_of(sheet, SEED)
         text = clean(case.fill(self.reference.text)).text
         super().__init__(ws, case, sheet.rubric, text, rater)
-        self.whose = f"reference answer {given.reference}"
+        # Not its letter: those rise with the level.
+        self.whose = "a reference answer"
         self._take_up()
 
     def store(self) -> HandRating:
@@ -166,7 +167,10 @@ def next_desk(
         )
     seen = seen_here(ws)
     prompt, reference = min(places, key=lambda place: _order(so_far, seen, *place))
-    return CalibrationDesk(ws, _hand_out(ws, so_far, prompt, reference), rater)
+    desk = CalibrationDesk(ws, _hand_out(ws, so_far, prompt, reference), rater)
+    if prompt.id not in seen:
+        desk.notice = "You know this prompt from now on; it is noted as seen."
+    return desk
 
 
 def _order(

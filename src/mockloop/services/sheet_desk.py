@@ -31,6 +31,8 @@ class SheetDesk(ABC):
     """Whether this rater has rated the answer before; what is stored then is a revision."""
     whose = ""
     """Whose answer it is, in words."""
+    notice = ""
+    """What has to be said when the desk is opened, if anything."""
 
     def __init__(
         self, ws: Workspace, case: Case, rubric: Rubric, text: str, rater: str,

@@ -14,6 +14,8 @@ RATE = [
         ("comment", "c", "comment", "*Comment", "Say what you saw, and what would be stronger"),
         ("next", "n,right_square_bracket", "criterion(1)", "*Next", "Go to the next criterion"),
         ("before", "p,left_square_bracket", "criterion(-1)", "Before", "Go to the one before"),
+        ("down", "j", "scroll_sheet(1)", "Down", "Scroll the criterion down"),
+        ("up", "k", "scroll_sheet(-1)", "Up", "Scroll the criterion up"),
         ("all", "a", "all", "All criteria", "Show all criteria, or the three to begin with"),
         ("ticks", "t", "ticks", "Indicators", "Tick single indicators"),
         ("notes", "l", "notes", "Notes", "Show what you wrote down while interviewing"),

@@ -24,10 +24,15 @@ if TYPE_CHECKING:
 
 BESIDE_HOME = 2
 """Screens while there is none between home and the rating."""
-HOW = (
-    "Mark words in the answer with Shift and the arrows, or with the mouse; m attaches them. A "
-    "level needs at least one quote. “I cannot judge this” (x) is a full answer."
+FIRST_STEP = (
+    "Which of these levels does the answer reach? Press 0 to 4; x says that you cannot judge it, "
+    "which is a full answer."
 )
+MARK = (
+    "Now the words it rests on: mark them in the answer with Shift and the arrows or the mouse, "
+    "then press m. A level without a quote is not stored; x says that you cannot judge it."
+)
+GO_ON = "n goes to the next criterion, c adds a comment, Ctrl+s stores it all."
 
 
 class RateScreen(BaseScreen):
@@ -56,6 +61,8 @@ class RateScreen(BaseScreen):
 
     def on_mount(self) -> None:
         self._draw()
+        if self.desk.notice:
+            safe.toast(self.app, self.desk.notice)
 
     def on_resize(self) -> None:
         super().on_resize()
@@ -79,13 +86,13 @@ class RateScreen(BaseScreen):
     # ------------------------------------------------------------ drawing
 
     def _draw(self) -> None:
-        title = safe.short(self.desk.case.prompt.title, 40)
+        title = safe.flat(self.desk.case.prompt.title)
         whose = safe.flat(self.desk.whose) or "the candidate"
-        note = f"{self._number + 1} of {len(self.criteria)} criteria"
-        if not self._all:
-            note += "; a shows all"
+        every = len(self.desk.rubric.criteria)
+        note = f"{self._number + 1} of {len(self.criteria)}"
+        note += " criteria" if self._all else f" to begin with; a: all {every}"
         self.query_one(TopLine).show(
-            safe.join((title, "bold $text-primary"), f" · rating {whose}"), note
+            safe.join((f"Rating {whose}", "bold $text-primary"), f" · {title}"), note
         )
         width = max(24, self.query_one("#criterion").content_size.width - 1)
         self.query_one("#sheet", Static).update(safe.lines(self._rows(width)))
@@ -95,24 +102,27 @@ class RateScreen(BaseScreen):
         rows = [typeset.prose(f"{criterion.id} {criterion.title}", width).stylize("bold")]
         if sheet.level is not None:
             rows.append(safe.plain(f"Your level: {sheet.level} of 4", "$text-primary"))
+            own = typeset.prose(criterion.anchors[sheet.level], max(20, width - 2))
+            rows += [safe.join("  ", line.plain) for line in own.split("\n", allow_blank=True)]
         elif sheet.status is not None:
             said = f"No level: {HAND_STATUS_WORDS[sheet.status]}"
             rows.append(typeset.prose(said, width).stylize("$text-primary"))
-        else:
-            rows.append(safe.plain("No level yet: 0 to 4", "$text-muted"))
-        rows += [Content(""), pages.anchors(criterion, width, sheet.level), Content("")]
+            rows.append(safe.plain("x again: another reason", "$text-muted"))
         for number, quote in enumerate(sheet.evidence, start=1):
             rows.append(typeset.hanging(f"{number} “{safe.flat(quote.quote)}”", width, 2))
-        if sheet.level is not None and not sheet.evidence:
-            rows.append(typeset.prose("Not storable yet: mark the words.", width).stylize("bold"))
         if sheet.what:
             rows.append(typeset.labelled("Said  ", safe.flat(sheet.what), width))
         if sheet.instead:
             rows.append(typeset.labelled("Stronger  ", safe.flat(sheet.instead), width))
         if sheet.ticks:
             rows.append(safe.plain(f"{words.count(len(sheet.ticks), 'indicator')} ticked"))
-        rows += [Content(""), typeset.prose(HOW, width).stylize("$text-muted")]
-        return rows
+        rows.append(typeset.prose(self._what_next(sheet), width).stylize("$text-warning"))
+        return [*rows, Content(""), pages.anchors(criterion, width, sheet.level)]
+
+    def _what_next(self, sheet: Sheet) -> str:
+        if sheet.level is None and sheet.status is None:
+            return FIRST_STEP
+        return MARK if sheet.missing else GO_ON
 
     # ------------------------------------------------------------ filling in
 
@@ -145,6 +155,9 @@ class RateScreen(BaseScreen):
         self._number = (self._number + by) % len(self.criteria)
         self.query_one("#criterion").scroll_home(animate=False)
         self._draw()
+
+    def action_scroll_sheet(self, by: int) -> None:
+        self.query_one("#criterion").scroll_relative(y=3 * by, animate=False)
 
     def action_all(self) -> None:
         shown = self.criterion.id
