@@ -90,7 +90,8 @@ class RateScreen(BaseScreen):
         whose = safe.flat(self.desk.whose) or "the candidate"
         every = len(self.desk.rubric.criteria)
         note = f"{self._number + 1} of {len(self.criteria)}"
-        note += " criteria" if self._all else f" to begin with; a: all {every}"
+        few = len(self.criteria) < every
+        note += f" to begin with; a: all {every}" if few else " criteria"
         self.query_one(TopLine).show(
             safe.join((f"Rating {whose}", "bold $text-primary"), f" · {title}"), note
         )
