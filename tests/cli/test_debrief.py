@@ -59,3 +59,24 @@ def test_rating_needs_an_answer_and_a_terminal(run: Runner, night: Evening, tmp_
     assert "you are the candidate" in run("rate", "--data-dir", str(tmp_path / "ben")).err
     assert "There is no round yet" in run("rate", "--data-dir", str(tmp_path / "new")).err
     assert night.theirs.state.ratings == ()
+
+
+def test_a_mentor_without_a_terminal_is_rated_for(
+    run: Runner, night: Evening, tmp_path: Path
+) -> None:
+    home = ("--data-dir", str(tmp_path / "ida"))
+    file = tmp_path / "mia.md"
+    file.write_text("## EC1\nlevel: 2\n> which part waits for somebody\n", encoding="utf-8")
+    assert "Whose rating is it?" in run("rate", "--role", "mentor", "--from", str(file), *home).err
+    mentor = ("rate", "--role", "mentor", "--as", "Mia", "--from", str(file), *home)
+    refused = run(*mentor)
+    assert refused.code != 0
+    assert "mia.md:3: “which part waits for somebody” does not stand" in refused.err
+    file.write_text(
+        "## EC1\nlevel: 2\n> which part waits\nSay who.\n\n## EC2\nNo idea.\n", encoding="utf-8"
+    )
+    done = run(*mentor)
+    assert done.code == 0, done.err
+    assert "version 1 by Mia: 2 criteria, 1 with a level" in done.err
+    assert (tmp_path / done.out.strip()).is_file()
+    assert "version 2 by Mia" in run(*mentor).err

@@ -100,6 +100,8 @@ class _Reader:
             if sheet.missing:
                 message = f"{name} has a level and no quote: put the words in a line with “>”"
                 self._fault(self._opened[name], message)
+        if len(self._found.overall) > MAX_COMMENT:
+            self._fault(1, f"what is said of the whole is too long: {MAX_COMMENT:,} characters fit")
         if not any(sheet.touched for sheet in self._found.sheets.values()):
             self._fault(1, "no criterion is rated: begin one with a heading like “## EC1”")
         self._found.faults.sort(key=lambda fault: fault.line)

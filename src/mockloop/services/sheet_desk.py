@@ -34,6 +34,11 @@ class SheetDesk(ABC):
     notice = ""
     """What has to be said when the desk is opened, if anything."""
 
+    begun = False
+    """Whether something was filled in before and not stored."""
+    overall = ""
+    """What is said of the whole answer."""
+
     def __init__(
         self, ws: Workspace, case: Case, rubric: Rubric, text: str, rater: str,
         role: RaterRole = "peer", notes: Iterable[LogEntry] = (),
@@ -86,7 +91,7 @@ class SheetDesk(ABC):
         try:
             return finished(
                 self.sheets, rater=self.rater, role=self.role,
-                answer_sha256=answer_sha256, structure_hash=structure_hash,
+                answer_sha256=answer_sha256, structure_hash=structure_hash, overall=self.overall,
             )  # fmt: skip
         except ValidationError:
             raise InputError(
@@ -112,7 +117,9 @@ class SheetDesk(ABC):
         draft = drafts.load_drafts(self._ws.database, self._session).get(self._field)
         if draft is None or not draft.text:
             return False
-        self.sheets.update(self._sound(draft.text))
+        kept = self._sound(draft.text)
+        self.sheets.update(kept)
+        self.begun = bool(kept)
         return True
 
     def _sound(self, text: str) -> Sheets:
