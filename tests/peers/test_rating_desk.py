@@ -7,9 +7,14 @@ from pathlib import Path
 import pytest
 from tests.peers.making import ANSWER, QUOTE, Evening, evening
 
+from mockloop.domain.rating import Evidence
 from mockloop.errors import UsageError
 from mockloop.services import exchange
+from mockloop.services.debriefing import debriefing
+from mockloop.services.history import find_attempt
+from mockloop.services.practice import start_rehearsal
 from mockloop.services.rating_desk import RatingDesk
+from mockloop.services.rating_own import round_to_rate
 from mockloop.services.rounds import Round
 
 
@@ -87,3 +92,29 @@ def test_the_candidate_does_not_rate(night: Evening) -> None:
     night.answered()
     with pytest.raises(UsageError, match="you are the candidate"):
         RatingDesk(night.ben, night.accepted(), "Ben")
+
+
+def test_a_mentor_rates_a_rehearsal_that_belonged_to_no_round(night: Evening) -> None:
+    rehearsal = start_rehearsal(night.ben, "realtime-notifications", 7)
+    rehearsal.begin_writing()
+    rehearsal.submit(ANSWER)
+    with pytest.raises(UsageError, match="no round and no single rehearsal"):
+        round_to_rate(night.ben, "nothing-like-it", "Mia", "Ben")
+    session = rehearsal.session_id
+    rehearsal.predict(None)
+    stored = rehearsal.score()
+    rehearsal.close()
+    round_ = round_to_rate(night.ben, session[:12], "Mia", "Ben")
+    mentor = RatingDesk(night.ben, round_, "Mia", "mentor")
+    mentor.change("EC1", mentor.sheets["EC1"].with_level(3).with_quote(_quote(mentor)))
+    assert mentor.store().role == "mentor"
+    found = debriefing(night.ben, round_to_rate(night.ben, session[:12], "Mia", "Ben"))
+    assert [opinion.who for opinion in found.rows[0].opinions] == ["Mia", "built-in"]
+    assert find_attempt(night.ben, session).total == stored.total
+
+
+def _quote(found: RatingDesk) -> Evidence:
+    start = ANSWER.index(QUOTE)
+    quote = found.quote(start, start + len(QUOTE))
+    assert quote is not None
+    return quote

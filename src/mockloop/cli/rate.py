@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mockloop.cli.common import echo, place_options, workspace
-from mockloop.cli.rounds import AS_HELP, INTERVIEWER, own_name
+from mockloop.cli.rounds import AS_HELP, CANDIDATE, INTERVIEWER, own_name
 from mockloop.errors import UsageError
 from mockloop.text import printable
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("wanted", metavar="[ROUND]", default="")
+@click.argument("wanted", metavar="[ROUND|SESSION]", default="")
 @click.option("--as", "me", metavar="NAME", help=AS_HELP)
 @click.option(
     "--role", type=click.Choice(["peer", "observer", "mentor"]), default="peer",
@@ -31,20 +31,23 @@ def rate(
     """Rate the answer of ROUND, by default of the newest one, and write the review.
 
     Three criteria are enough to begin with. A level needs words marked in the answer; “I cannot
-    judge this” is a full answer. Rating again makes a revision, and both versions stay.
+    judge this” is a full answer. SESSION is a rehearsal of your own that a mentor has read: their
+    rating stands beside its result, which stays as it is. Rating again makes a revision, and both
+    versions stay.
 
     FILE is for somebody who uses no terminal: a heading per criterion (“## EC1”), below it
     “level: 3”, quotes as lines with “>”, and words. “-” reads standard input.
     """
     from mockloop.cli.main import NO_TERMINAL, terminal_available
     from mockloop.services.rating_desk import RatingDesk
-    from mockloop.services.rounds import find_round
+    from mockloop.services.rating_own import round_to_rate
 
     with workspace(ctx) as opened:
-        round_ = find_round(opened, wanted)
-        name = own_name(opened, me or round_.state.me, INTERVIEWER)
         if role == "mentor" and me is None:
             raise UsageError("Whose rating is it?", do="Give the mentor's name with --as NAME.")
+        rater, candidate = own_name(opened, me, INTERVIEWER), own_name(opened, None, CANDIDATE)
+        round_ = round_to_rate(opened, wanted, rater, candidate)
+        name = own_name(opened, me or round_.state.me, INTERVIEWER)
         desk = RatingDesk(opened, round_, name, role)  # type: ignore[arg-type] # click checks it
         if source is not None:
             _from_file(desk, source)
