@@ -41,7 +41,7 @@ def interview(
     """
     from mockloop.cli.main import NO_TERMINAL, terminal_available
 
-    people = _names(names)
+    people = names_of(names)
     with workspace(ctx) as opened:
         me = own_name(opened, me, INTERVIEWER)
         if round_id is not None:
@@ -78,7 +78,8 @@ def _begun(opened: Workspace, wanted: str, prompt_id: str | None) -> tuple[str, 
     return state.prompt_id, state.id
 
 
-def _names(text: str) -> tuple[str, ...]:
+def names_of(text: str) -> tuple[str, ...]:
+    """Return the names in a comma-separated list, at most two; raises ``UsageError``."""
     found = tuple(_name(part, "--with") for part in text.split(",") if part.strip())
     if len(found) > MAX_NAMES:
         raise UsageError(

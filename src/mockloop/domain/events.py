@@ -42,6 +42,9 @@ EventType = Literal[
     "prompt_seen",
     "calibration_given",
     "calibration_rated",
+    "swap_opened",
+    "swap_round",
+    "swap_ended",
 ]
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 

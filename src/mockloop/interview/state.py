@@ -15,6 +15,8 @@ EASY, INTERVIEW = "easy", "interview"
 """Facts are given from the start, or have to be asked for."""
 INVITED = "invited"
 """The source of a rehearsal that somebody else interviews and rates."""
+SWAPPED = "swapped"
+"""The source of a rehearsal in which two share one keyboard."""
 TRUST_AT_START, MOST_TRUST = 3, 4
 ANSWER = "answer"
 READER_QUESTIONS = "reader_questions"

@@ -13,8 +13,13 @@ _TASKS: dict[Kind, str] = {
 }
 
 
-def opening(case: Case, interviewer: str, candidate: str, observer: str = "") -> tuple[str, ...]:
-    """Return the opening in paragraphs, to be read aloud as they stand."""
+def opening(
+    case: Case, interviewer: str, candidate: str, observer: str = "", in_room: bool = False
+) -> tuple[str, ...]:
+    """Return the opening in paragraphs, to be read aloud as they stand.
+
+    ``in_room``: the two share one keyboard, so nothing goes through a chat.
+    """
     prompt = case.prompt
     hello = f"Hello {candidate}." if candidate else "Hello."
     name = f" I am {interviewer}, and I interview today." if interviewer else ""
@@ -31,16 +36,13 @@ def opening(case: Case, interviewer: str, candidate: str, observer: str = "") ->
             f"Ask me anything at any time. {_people(case)} "
             "If I do not know something, I say so, and you may assume what is sensible."
         ),
-        *_news(case),
+        *_news(case, in_room),
         (
             "I write down your words while you speak, so I may look away. I may ask you things; "
             "that is no sign that you are wrong. When you are stuck, say so, and I give you a "
             "hint. Hints are noted and cost nothing."
         ),
-        (
-            "At the end you send me your text. You guess your own levels first, then I rate, then "
-            "we compare. Is there anything you want to know before I start the clock?"
-        ),
+        _end(in_room),
     )
 
 
@@ -53,7 +55,15 @@ def _people(case: Case) -> str:
     return f"I answer as the people of the case: {listed}."
 
 
-def _news(case: Case) -> tuple[str, ...]:
+def _end(in_room: bool) -> str:
+    over = "you turn your text in" if in_room else "you send me your text"
+    return (
+        f"At the end {over}. You guess your own levels first, then I rate, then we compare. Is "
+        f"there anything you want to know before {'you' if in_room else 'I'} start the clock?"
+    )
+
+
+def _news(case: Case, in_room: bool) -> tuple[str, ...]:
     if not case.injects:
         return ()
     clock = (
@@ -61,6 +71,13 @@ def _news(case: Case) -> tuple[str, ...]:
         if case.prompt.clock_start
         else ""
     )
+    if in_room:
+        return (
+            (
+                "While you work there will be news: mockloop shows it, and I may read it out. "
+                "Take it up where it fits."
+            ),
+        )
     return (
         (
             "While you work there will be news. I read it out and put it into the chat; take it up "

@@ -38,6 +38,8 @@ class RoundState:
     observer: str = ""
     session: str = ""
     """The candidate's own rehearsal of this round, or the one a cockpit has joined."""
+    both_here: bool = False
+    """Whether candidate and interviewer share this journal, at one keyboard or one database."""
     running: bool = False
     elapsed: float = 0.0
     log: tuple[LogEntry, ...] = ()
@@ -140,7 +142,11 @@ def _opened(data: dict[str, Any]) -> dict[str, Any]:
     )  # fmt: skip
     seed = data.get("seed", 0)
     whole = isinstance(seed, int) and not isinstance(seed, bool) and 0 <= seed < 10**6
-    return {**{name: _text(data, name) for name in names}, "seed": seed if whole else 0}
+    return {
+        **{name: _text(data, name) for name in names},
+        "seed": seed if whole else 0,
+        "both_here": data.get("both_here") is True,
+    }
 
 
 def _ids(log: tuple[LogEntry, ...], kind: str) -> tuple[str, ...]:

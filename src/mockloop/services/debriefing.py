@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mockloop.domain.handrating import HandRating
 from mockloop.domain.packet import LogEntry, Reaction, Review, SentAnswer
@@ -97,7 +97,8 @@ def debriefing(ws: Workspace, round_: Round) -> Debriefing:
     state, merged = round_.state, round_.merged()
     may_look(round_)
     on_candidate = state.side == "candidate"
-    seen = _as_candidate(ws, round_, merged) if on_candidate else _as_interviewer(round_, merged)
+    look = _as_candidate if on_candidate else _as_interviewer
+    seen = look(ws, round_, merged)
     if not state.opened:
         round_.add("ratings_opened")
     rubric = round_.sheet.rubric
@@ -108,6 +109,13 @@ def debriefing(ws: Workspace, round_: Round) -> Debriefing:
         seen.rater, rubric, standing(seen.log), round_.limit, mine[-1] if mine else None,
         seen.result, len(case.facts), len(case.injects), reactions,
     )  # fmt: skip
+    if state.both_here and merged.answer is not None:
+        # mockloop itself answers and brings news here; what reached the candidate is what counts.
+        heard = round_.answer() or merged.answer.answer
+        report = replace(
+            report, facts_given=_count(heard.asked, report.facts_all),
+            news_given=_count(heard.injects, report.news_all),
+        )  # fmt: skip
     return Debriefing(
         title=state.title,
         seed=state.seed,
@@ -125,6 +133,10 @@ def debriefing(ws: Workspace, round_: Round) -> Debriefing:
     )
 
 
+def _count(known: tuple[str, ...] | str | None, every: int) -> int:
+    return every if isinstance(known, str) else len(known or ())
+
+
 def may_look(round_: Round) -> None:
     """Return when the ratings of a round may be opened here; nothing is written.
 
@@ -137,7 +149,8 @@ def may_look(round_: Round) -> None:
                 "Nothing is shown before your own rating is stored.",
                 do=f"“mockloop rate {round_.id[:8]}” opens it.",
             )
-        return
+        if not round_.state.both_here:
+            return
     if not round_.merged().reviews:
         raise UsageError(
             "There is nothing to debrief yet.",
@@ -162,17 +175,20 @@ def _own(state: RoundState) -> HandRating | None:
     return own[-1] if own else None
 
 
-def _as_interviewer(round_: Round, merged: Merged) -> _Seen:
+def _as_interviewer(ws: Workspace, round_: Round, merged: Merged) -> _Seen:
     state = round_.state
     own = state.newest_rating(state.me) or _own(state)
-    opened = merged.prediction
+    levels = merged.prediction.levels if merged.prediction else None
+    if levels is None and state.session:
+        own_levels = Recorder(ws.database, state.session).state.prediction or {}
+        levels = own_levels.get("levels") or None
     others = [r for r in merged.versions if r.rater not in {mine.rater for mine in state.ratings}]
     found = {(r.rater, r.revision): r for r in (*others, *state.ratings)}
     return _Seen(
         rater=own.rater if own else state.me,
         log=state.log,
         versions=tuple(found[key] for key in sorted(found)),
-        prediction=opened.levels if opened else None,
+        prediction=levels,
         result=round_.built_in(),
         doubts=(),
     )

@@ -14,8 +14,10 @@ from mockloop.services.workspace import Workspace
 from mockloop.store import drafts, ratings
 
 
-def judge(ws: Workspace, recorder: Recorder, sheet: Sheet) -> Result:
+def judge(ws: Workspace, recorder: Recorder, sheet: Sheet, heard: Answer | None = None) -> Result:
     """Score the turned-in answer of a session, store the rating, tidy up, write a plain report.
+
+    ``heard`` is the same answer with what was asked aloud, beside the program.
 
     What goes wrong after the rating is stored becomes a notice.
 
@@ -23,7 +25,7 @@ def judge(ws: Workspace, recorder: Recorder, sheet: Sheet) -> Result:
         MockloopError: the scorer failed; recorded as a failure, never as a 0.
         StorageError: the rating cannot be stored; the answer still is.
     """
-    result = _result(ws, recorder, sheet)
+    result = _result(ws, recorder, sheet, heard)
     _store(ws, recorder, result)
     try:
         drafts.remove_drafts(ws.database, recorder.session_id)
@@ -45,10 +47,10 @@ def stored_result(ws: Workspace, session_id: str) -> Result:
     return Result.model_validate(found[-1])
 
 
-def _result(ws: Workspace, recorder: Recorder, sheet: Sheet) -> Result:
+def _result(ws: Workspace, recorder: Recorder, sheet: Sheet, heard: Answer | None) -> Result:
     state = recorder.state
     try:
-        answer = Answer.model_validate(state.answer)
+        answer = heard or Answer.model_validate(state.answer)
         return score_with(book_for(ws, sheet, state.seed), answer)
     except StorageError:
         raise

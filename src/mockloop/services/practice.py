@@ -41,8 +41,9 @@ __all__ = [
 
 
 def start_rehearsal(
-    ws: Workspace, prompt_id: str, seed: int | None = None, mode: str | None = None
-) -> Rehearsal:
+    ws: Workspace, prompt_id: str, seed: int | None = None, mode: str | None = None, *,
+    source: str = "practice", session_id: str = "",
+) -> Rehearsal:  # fmt: skip
     """Return a new rehearsal at its briefing; without a seed one from 1 to 9999 is drawn.
 
     ``mode`` is ``easy`` or ``interview``; without one a first evening is easy, later ones not.
@@ -57,7 +58,7 @@ def start_rehearsal(
     mode = suggested_mode(ws) if mode is None else mode
     if mode not in (EASY, INTERVIEW):
         raise UsageError(f"There is no mode “{mode}”.", do=f"Use {EASY} or {INTERVIEW}.")
-    session_id = uuid.uuid4().hex
+    session_id = session_id or uuid.uuid4().hex
     case = drawn_case(sheet_from_library(ws, prompt_id), session_id, seed)
     recorder = Recorder(ws.database, session_id)
     with ws.database.write():
@@ -66,7 +67,7 @@ def start_rehearsal(
             sheet,
             case.seed,
             mode=mode,
-            source="practice",
+            source=source,
             extra_time=ws.settings.extra_time,
         )
     window = lease.new_window()

@@ -32,6 +32,20 @@ def round_to_rate(ws: Workspace, wanted: str, rater: str, candidate: str) -> Rou
             error.why,
             "“mockloop rounds” and “mockloop history” list them.",
         ) from None
+    return round_of_rehearsal(ws, session, rater, candidate)
+
+
+def round_of_rehearsal(
+    ws: Workspace, session: str, rater: str, candidate: str, both_here: bool = False
+) -> Round:
+    """Return the round in which a turned-in rehearsal of this home is rated, begun when needed.
+
+    ``both_here``: the candidate looks at the ratings in the same journal, so that their word on
+    every comment comes before any level.
+
+    Raises:
+        UsageError: the rehearsal is not turned in.
+    """
     packet = answer_from_practice(ws, session, candidate)
     if not has_round(ws, packet.round):
         state = Recorder(ws.database, session).state
@@ -40,6 +54,6 @@ def round_to_rate(ws: Workspace, wanted: str, rater: str, candidate: str) -> Rou
         names = {"interviewer": rater, "candidate": candidate, "observer": ""}
         with ws.database.write():
             begin(ws, packet.round, sheet, state.seed, structure, me=rater, side="interviewer",
-                  names=names, session=session)  # fmt: skip
+                  names=names, session=session, both_here=both_here)  # fmt: skip
             Round(ws, packet.round).keep(packet)
     return Round(ws, packet.round)

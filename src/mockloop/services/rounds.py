@@ -93,17 +93,20 @@ class Round:
             self._watch = self._watch.stop(self._now())
 
     def note(
-        self, kind: LogKind, *, about: str = "", text: str = "", sign: Sign = ""
+        self, kind: LogKind, *, about: str = "", text: str = "", sign: Sign = "",
+        at: float | None = None,
     ) -> LogEntry:  # fmt: skip
         """Write down what was told, asked or heard, with the time it was.
+
+        ``at`` is that time in seconds, where it is not now.
 
         Raises:
             InputError: it is longer than a note may be.
         """
         try:
             entry = LogEntry(
-                kind=kind, elapsed=round(self.elapsed, 3), about=about, sign=sign,
-                text=clean(text).text,
+                kind=kind, elapsed=round(self.elapsed if at is None else at, 3), about=about,
+                sign=sign, text=clean(text).text,
             )  # fmt: skip
         except ValidationError:
             raise InputError(
@@ -240,7 +243,7 @@ def open_round(
 
 def begin(
     ws: Workspace, round_id: str, sheet: Sheet, seed: int, structure: str, *, me: str, side: str,
-    names: Mapping[str, str], session: str = "",
+    names: Mapping[str, str], session: str = "", both_here: bool = False,
 ) -> None:  # fmt: skip
     """Write the first event of a round's journal."""
     prompt = sheet.prompt
@@ -248,7 +251,7 @@ def begin(
         "id": round_id, "side": side, "me": me, "prompt_id": prompt.id, "kind": prompt.kind,
         "title": prompt.title, "seed": seed, "prompt_digest": sheet.prompt_hash,
         "rubric_digest": sheet.rubric_hash, "structure_hash": structure, "session": session,
-        **names,
+        "both_here": both_here, **names,
     }  # fmt: skip
     Journal(ws.database).append(
         {

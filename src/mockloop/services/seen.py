@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from mockloop.domain.packet import Debrief, Invitation, Review, SentAnswer
+from mockloop.peers.swap import fold_swap
 from mockloop.services.rounds import Round, all_rounds
 from mockloop.services.workspace import Workspace
 from mockloop.store import sessions
 from mockloop.store.journal import Journal
+from mockloop.store.rounds import list_swaps, swap_session
 
 KNOWN = "known"
 """The session under which reading a guide or a reference is noted."""
@@ -45,6 +47,10 @@ def seen_by(ws: Workspace, name: str) -> tuple[str, ...]:
                 body, Invitation | SentAnswer | Review | Debrief
             ):
                 found.update(body.seen)
+    for swap_id in list_swaps(ws.readable):
+        evening = fold_swap(Journal(ws.readable).read(swap_session(swap_id)))
+        if name in evening.people:
+            found.update(item.prompt_id for item in evening.rounds)
     return tuple(sorted(found - {""}))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mockloop.store.database import Database
 
 PREFIX = "round-"
+SWAP_PREFIX = "swap-"
 
 
 def round_session(round_id: str) -> str:
@@ -12,13 +13,27 @@ def round_session(round_id: str) -> str:
     return f"{PREFIX}{round_id}"
 
 
+def swap_session(swap_id: str) -> str:
+    """Return the session id under which the journal of an evening at one keyboard is kept."""
+    return f"{SWAP_PREFIX}{swap_id}"
+
+
 def list_rounds(db: Database) -> list[str]:
     """Return the ids of the rounds begun or received here, newest first."""
+    return _journals(db, PREFIX, "round_opened")
+
+
+def list_swaps(db: Database) -> list[str]:
+    """Return the ids of the evenings at one keyboard, newest first."""
+    return _journals(db, SWAP_PREFIX, "swap_opened")
+
+
+def _journals(db: Database, prefix: str, first: str) -> list[str]:
     rows = db.read(
         "SELECT substr(session_id, length(?1) + 1) FROM events"
-        " WHERE session_id >= ?1 AND session_id < ?2 AND type = 'round_opened'"
+        " WHERE session_id >= ?1 AND session_id < ?2 AND type = ?3"
         " GROUP BY session_id ORDER BY min(position) DESC",
-        (PREFIX, "round."),
+        (prefix, f"{prefix[:-1]}.", first),  # “.” follows “-”
     )
     return [row[0] for row in rows]
 

@@ -1,0 +1,286 @@
+"""An evening at one keyboard: prompts, seats, and where it stands, kept in a journal of its own."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from mockloop.domain.answer import Answer
+from mockloop.domain.rating import Result
+from mockloop.errors import UsageError
+from mockloop.interview.state import INTERVIEW, SWAPPED
+from mockloop.peers.choosing import Choice, Option, first_choices, next_choice
+from mockloop.peers.swap import FEWEST, MOST, SwapRound, SwapState, fold_swap
+from mockloop.services import judging
+from mockloop.services.books import (
+    Sheet,
+    drawn_case,
+    keep_snapshots,
+    sheet_from_library,
+    sheet_from_snapshots,
+)
+from mockloop.services.choosing import kept_here, options_of, seen_of
+from mockloop.services.exchange import review_packet
+from mockloop.services.guiding import guide_view, write_guide
+from mockloop.services.invited import comments_waiting
+from mockloop.services.practice import Rehearsal, resume_rehearsal, start_rehearsal
+from mockloop.services.rating_own import round_of_rehearsal
+from mockloop.services.recording import Recorder
+from mockloop.services.rounds import Round
+from mockloop.services.seen import mark_seen
+from mockloop.services.workspace import Workspace
+from mockloop.store import sessions
+from mockloop.store.journal import Journal
+from mockloop.store.rounds import list_swaps, swap_session
+
+Stage = Literal["choose", "write", "rate", "talk", "done"]
+"""What comes next: a prompt; the candidate writes; the interviewer rates; both talk; the end."""
+WRITER = "swap"
+GUIDE_READ = "guide"
+_SEEDS_TRIED = 50
+
+
+class Swap:
+    """One evening. Everything it decides is on the disk before a call returns."""
+
+    def __init__(self, ws: Workspace, swap_id: str) -> None:
+        self._ws = ws
+        self._session = swap_session(swap_id)
+        self.state: SwapState = fold_swap(Journal(ws.readable).read(self._session))
+        if not self.state.id:
+            raise UsageError("There is no such evening.", do="“mockloop swap” begins one.")
+
+    # ------------------------------------------------------------ where it stands
+
+    @property
+    def stage(self) -> Stage:
+        """What comes next in the present round; ``choose`` also after the last one is done."""
+        now = self.state.now
+        if now is None:
+            return "choose"
+        rehearsal = Recorder(self._ws.database, now.session).state
+        if rehearsal.prediction is None or rehearsal.discarded:
+            return "write"
+        round_ = self.round()
+        if round_.state.newest_rating(now.seats.interviewer) is None:
+            return "rate"
+        return "done" if round_.state.opened else "talk"
+
+    @property
+    def over(self) -> bool:
+        """Whether everybody has been the candidate, or the evening was ended."""
+        return self.state.ended or (self.state.whole and self.stage == "done")
+
+    @property
+    def begun(self) -> bool:
+        """Whether the candidate of the present round has sat down."""
+        now = self.state.now
+        return now is not None and bool(Recorder(self._ws.database, now.session).state.session_id)
+
+    # ------------------------------------------------------------ which prompt
+
+    def choices(self, kind: str = "") -> Sequence[Choice]:
+        """Return the prompts the next candidate may get, the best first.
+
+        After the first round there is one: like the first, and new to whoever writes.
+        """
+        options = options_of(self._ws)
+        rounds = [r for r in self.state.rounds if r.number < self._number]
+        seats = self.state.seats[self._number - 1]
+        seen = self._seen(seats.candidate)
+        if not rounds:
+            others = self._seen(seats.interviewer)
+            return first_choices(options, seen, others, kept_here(self._ws), kind)
+        first = rounds[0]
+        like = Option(first.prompt_id, first.kind, first.difficulty, 0, first.title)
+        found = next_choice(options, like, seen, {r.prompt_id for r in rounds})
+        return [found] if found else []
+
+    def choose(self, choice: Choice) -> SwapRound:
+        """Take a prompt for the next round, or another one until the candidate has begun.
+
+        Raises:
+            UsageError: the round is under way.
+            ContentError: the prompt has problems.
+        """
+        number = self._number
+        if self.begun and self.stage != "done":
+            raise UsageError("This round is under way.", do="Finish it first.")
+        session = uuid.uuid4().hex
+        seed = self._new_seed(choice.option.id, session)
+        self._add(
+            "swap_round",
+            {
+                "number": number, "prompt_id": choice.option.id, "title": choice.option.title,
+                "kind": choice.option.kind, "difficulty": choice.option.difficulty, "seed": seed,
+                "label": choice.label, "session": session,
+            },
+        )  # fmt: skip
+        return self._now()
+
+    @property
+    def _number(self) -> int:
+        """The round that has to be chosen, or may still be changed."""
+        now = self.state.now
+        if now is None:
+            return 1
+        return min(now.number + 1, len(self.state.people)) if self.stage == "done" else now.number
+
+    def _seen(self, name: str) -> frozenset[str]:
+        return frozenset(seen_of(self._ws, name, self.state.people[0]))
+
+    def _new_seed(self, prompt_id: str, key: str) -> int:
+        """Return a seed whose figures nobody here has met."""
+        sheet = sheet_from_library(self._ws, prompt_id)
+        met = {card.seed for card in sessions.list_sessions(self._ws.readable, None, prompt_id)}
+        for attempt in range(_SEEDS_TRIED):
+            seed = drawn_case(sheet, f"{key}{attempt}").seed
+            if seed not in met:
+                return seed
+        return drawn_case(sheet, key).seed
+
+    # ------------------------------------------------------------ the two seats
+
+    def sheet(self) -> Sheet:
+        """Return the prompt of the present round, with everything."""
+        now = self._now()
+        state = Recorder(self._ws.database, now.session).state
+        if state.session_id:
+            return sheet_from_snapshots(self._ws, state.prompt_digest, state.rubric_digest)
+        return keep_snapshots(self._ws, now.prompt_id)
+
+    def guide(self) -> Path:
+        """Write the guide sheet of the present round and return where it lies.
+
+        Raises:
+            StorageError: the report folder cannot be written.
+        """
+        now, seats = self._now(), self._now().seats
+        mark_seen(self._ws, now.prompt_id, GUIDE_READ)
+        view = guide_view(
+            self._ws, self.sheet(), now.seed, seats.interviewer, seats.candidate, seats.observer,
+            in_room=True,
+        )  # fmt: skip
+        return write_guide(self._ws, view, now.prompt_id, now.seed)
+
+    def rehearsal(self) -> Rehearsal:
+        """Return the candidate's rehearsal of the present round: begun now, or where it stood.
+
+        Raises:
+            ContentError, StorageError: as ``start_rehearsal``.
+        """
+        now = self._now()
+        before = Recorder(self._ws.database, now.session).state
+        if before.session_id and not before.discarded:
+            return resume_rehearsal(self._ws, now.session)
+        if before.discarded:
+            # Left at the briefing before: a new one takes its place in the round.
+            self._add("swap_round", {**self._as_data(now), "session": uuid.uuid4().hex})
+            now = self._now()
+        return start_rehearsal(
+            self._ws, now.prompt_id, now.seed, INTERVIEW, source=SWAPPED, session_id=now.session
+        )
+
+    def round(self) -> Round:
+        """Return the round in which the present answer is rated and talked about.
+
+        Raises:
+            UsageError: the answer is not turned in.
+        """
+        now = self._now()
+        return round_of_rehearsal(
+            self._ws, now.session, now.seats.interviewer, now.seats.candidate, both_here=True
+        )
+
+    def told_aloud(self, facts: Sequence[str], probes: Sequence[tuple[str, str]]) -> None:
+        """Note what the interviewer told, and asked as (criterion, words), beside the program."""
+        round_ = self.round()
+        at = Recorder(self._ws.database, self._now().session).state.elapsed
+        for fact in round_.case.facts:
+            if fact.id in facts:
+                round_.note("fact", about=fact.id, text=fact.answer, at=at)
+        for criterion, words in probes:
+            round_.note("probe", about=criterion, text=words, at=at)
+
+    def rated(self) -> Round:
+        """Keep the interviewer's review in the round, so that the candidate can answer to it."""
+        round_ = self.round()
+        review_packet(self._ws, round_)
+        return round_
+
+    def score(self) -> Result | None:
+        """Store the built-in rating with the candidate's rehearsal once all ratings are open."""
+        now, round_ = self._now(), self.round()
+        recorder = Recorder(self._ws.database, now.session)
+        if not round_.state.opened or recorder.state.ratings:
+            return None
+        answer: Answer | None = round_.answer()
+        sheet = sheet_from_snapshots(
+            self._ws, recorder.state.prompt_digest, recorder.state.rubric_digest
+        )
+        return judging.judge(self._ws, recorder, sheet, answer)
+
+    def waiting(self) -> int:
+        """Return how many comments wait for the candidate's word."""
+        return len(comments_waiting(self.round()))
+
+    def end(self) -> None:
+        """End the evening; what was written and rated stays."""
+        self._add("swap_ended", {})
+
+    # ------------------------------------------------------------ the journal
+
+    def _now(self) -> SwapRound:
+        if self.state.now is None:
+            raise UsageError("No prompt is chosen yet.", do="Choose one first.")
+        return self.state.now
+
+    def _as_data(self, now: SwapRound) -> dict[str, object]:
+        names = ("number", "prompt_id", "title", "kind", "difficulty", "seed", "label", "session")
+        return {name: getattr(now, name) for name in names}
+
+    def _add(self, kind: str, data: dict[str, object]) -> None:
+        journal = Journal(self._ws.database)
+        journal.append({"session_id": self._session, "writer": WRITER, "type": kind, "data": data})
+        self.state = fold_swap(journal.read(self._session))
+
+
+def begin_swap(ws: Workspace, people: Sequence[str]) -> Swap:
+    """Begin an evening of two or three; the first one named is the candidate first.
+
+    Raises:
+        UsageError: too few or too many names, or one twice.
+    """
+    if not FEWEST <= len(people) <= MOST or len({name.casefold() for name in people}) < len(people):
+        raise UsageError(
+            "A swap needs two or three different names.", do="Write “mockloop swap Ben Ida”."
+        )
+    swap_id = uuid.uuid4().hex[:16]
+    Journal(ws.database).append(
+        {
+            "session_id": swap_session(swap_id),
+            "writer": WRITER,
+            "type": "swap_opened",
+            "data": {"id": swap_id, "people": list(people)},
+        }
+    )
+    return Swap(ws, swap_id)
+
+
+def unfinished_swap(ws: Workspace) -> Swap | None:
+    """Return the newest evening when it is not over."""
+    for swap_id in list_swaps(ws.readable)[:1]:
+        swap = Swap(ws, swap_id)
+        return None if swap.over else swap
+    return None
+
+
+def swap_of_session(ws: Workspace, session_id: str) -> Swap | None:
+    """Return the evening a rehearsal belongs to."""
+    for swap_id in list_swaps(ws.readable):
+        swap = Swap(ws, swap_id)
+        if any(item.session == session_id for item in swap.state.rounds):
+            return swap
+    return None
