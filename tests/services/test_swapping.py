@@ -18,12 +18,8 @@ from mockloop.services.history import find_attempt
 from mockloop.services.home import load_home
 from mockloop.services.rating_desk import RatingDesk
 from mockloop.services.seen import seen_by
-from mockloop.services.swapping import (
-    Swap,
-    begin_swap,
-    swap_of_session,
-    unfinished_swap,
-)
+from mockloop.services.swapping import Swap
+from mockloop.services.swaps import begin_swap, swap_of_session, unfinished_swap
 from mockloop.services.workspace import Workspace, open_workspace
 
 

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "interview": ("interview", "interview", "Interview somebody on a call: what to say and note."),
     "prompts": ("prompts", "prompts", "List the prompts."),
     "show": ("show", "show", "Show brief and materials; for interviewers also facts and key."),
+    "swap": ("swap", "swap", "Swap roles at one keyboard, with a curtain between."),
     "guide": ("guide", "guide", "Write the interviewer's guide sheet: one page, phone or paper."),
     "glossary": ("glossary", "glossary", "Explain terms of the field, one sentence each."),
     "score": ("score", "score", "Score a written answer without the terminal interface."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +12,23 @@ from mockloop.peers.evening import Seats, rotation
 
 FEWEST, MOST = 2, 3
 """People at one keyboard."""
+LONGEST_NAME = 60
+
+
+def names_in(line: str) -> tuple[str, ...]:
+    """Return the names in a line, separated by commas."""
+    return tuple(" ".join(part.split()) for part in line.split(",") if part.strip())
+
+
+def wrong_names(people: Sequence[str]) -> str:
+    """Return why these people cannot share a keyboard, or nothing."""
+    if not FEWEST <= len(people) <= MOST:
+        return "A swap needs two or three names."
+    if len({name.casefold() for name in people}) < len(people):
+        return "Two of the names are the same."
+    if any(len(name) > LONGEST_NAME for name in people):
+        return f"A name has at most {LONGEST_NAME} characters."
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

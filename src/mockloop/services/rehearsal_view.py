@@ -15,7 +15,7 @@ from mockloop.domain.simulation import Bucket
 from mockloop.interview import asking, world
 from mockloop.interview.records import Posted
 from mockloop.interview.retrospect import sheet_of
-from mockloop.interview.state import EASY, INVITED, Phase, RehearsalState
+from mockloop.interview.state import EASY, INVITED, SWAPPED, Phase, RehearsalState
 from mockloop.interview.stopwatch import Instant, Stopwatch, clock_label
 from mockloop.interview.timeplan import Stretch, time_plan
 from mockloop.services.books import Sheet
@@ -124,6 +124,11 @@ class RehearsalView:
     def invited(self) -> bool:
         """Say whether somebody else interviews and rates; then nothing is asked or scored here."""
         return self.state.source == INVITED
+
+    @property
+    def swapped(self) -> bool:
+        """Say whether somebody at the same keyboard rates it, before any level is shown."""
+        return self.state.source == SWAPPED
 
     @property
     def listens(self) -> bool:

@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Literal
 
 from mockloop.domain.answer import Answer
+from mockloop.domain.case import Case
 from mockloop.domain.rating import Result
 from mockloop.errors import UsageError
 from mockloop.interview.state import INTERVIEW, SWAPPED
 from mockloop.peers.choosing import Choice, Option, first_choices, next_choice
-from mockloop.peers.swap import FEWEST, MOST, SwapRound, SwapState, fold_swap
+from mockloop.peers.swap import SwapRound, SwapState, fold_swap
+from mockloop.report.guide import GuideView
 from mockloop.services import judging
 from mockloop.services.books import (
     Sheet,
+    case_of,
     drawn_case,
     keep_snapshots,
     sheet_from_library,
@@ -33,7 +36,7 @@ from mockloop.services.seen import mark_seen
 from mockloop.services.workspace import Workspace
 from mockloop.store import sessions
 from mockloop.store.journal import Journal
-from mockloop.store.rounds import list_swaps, swap_session
+from mockloop.store.rounds import swap_session
 
 Stage = Literal["choose", "write", "rate", "talk", "done"]
 """What comes next: a prompt; the candidate writes; the interviewer rates; both talk; the end."""
@@ -151,19 +154,28 @@ class Swap:
             return sheet_from_snapshots(self._ws, state.prompt_digest, state.rubric_digest)
         return keep_snapshots(self._ws, now.prompt_id)
 
+    @property
+    def case(self) -> Case:
+        """The case of the present round, with everything."""
+        return case_of(self.sheet(), self._now().seed)
+
+    def guide_view(self) -> GuideView:
+        """Return the guide sheet of the present round; both who asks and who writes know it."""
+        now, seats = self._now(), self._now().seats
+        mark_seen(self._ws, now.prompt_id, GUIDE_READ)
+        return guide_view(
+            self._ws, self.sheet(), now.seed, seats.interviewer, seats.candidate, seats.observer,
+            in_room=True,
+        )  # fmt: skip
+
     def guide(self) -> Path:
         """Write the guide sheet of the present round and return where it lies.
 
         Raises:
             StorageError: the report folder cannot be written.
         """
-        now, seats = self._now(), self._now().seats
-        mark_seen(self._ws, now.prompt_id, GUIDE_READ)
-        view = guide_view(
-            self._ws, self.sheet(), now.seed, seats.interviewer, seats.candidate, seats.observer,
-            in_room=True,
-        )  # fmt: skip
-        return write_guide(self._ws, view, now.prompt_id, now.seed)
+        now = self._now()
+        return write_guide(self._ws, self.guide_view(), now.prompt_id, now.seed)
 
     def rehearsal(self) -> Rehearsal:
         """Return the candidate's rehearsal of the present round: begun now, or where it stood.
@@ -245,42 +257,3 @@ class Swap:
         journal = Journal(self._ws.database)
         journal.append({"session_id": self._session, "writer": WRITER, "type": kind, "data": data})
         self.state = fold_swap(journal.read(self._session))
-
-
-def begin_swap(ws: Workspace, people: Sequence[str]) -> Swap:
-    """Begin an evening of two or three; the first one named is the candidate first.
-
-    Raises:
-        UsageError: too few or too many names, or one twice.
-    """
-    if not FEWEST <= len(people) <= MOST or len({name.casefold() for name in people}) < len(people):
-        raise UsageError(
-            "A swap needs two or three different names.", do="Write “mockloop swap Ben Ida”."
-        )
-    swap_id = uuid.uuid4().hex[:16]
-    Journal(ws.database).append(
-        {
-            "session_id": swap_session(swap_id),
-            "writer": WRITER,
-            "type": "swap_opened",
-            "data": {"id": swap_id, "people": list(people)},
-        }
-    )
-    return Swap(ws, swap_id)
-
-
-def unfinished_swap(ws: Workspace) -> Swap | None:
-    """Return the newest evening when it is not over."""
-    for swap_id in list_swaps(ws.readable)[:1]:
-        swap = Swap(ws, swap_id)
-        return None if swap.over else swap
-    return None
-
-
-def swap_of_session(ws: Workspace, session_id: str) -> Swap | None:
-    """Return the evening a rehearsal belongs to."""
-    for swap_id in list_swaps(ws.readable):
-        swap = Swap(ws, swap_id)
-        if any(item.session == session_id for item in swap.state.rounds):
-            return swap
-    return None

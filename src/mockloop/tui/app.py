@@ -15,6 +15,7 @@ from mockloop.text import printable
 from mockloop.tui import keys, palette, safe, signals
 from mockloop.tui.routes import Routes
 from mockloop.tui.routes_peers import CalibrateAt, InterviewAt
+from mockloop.tui.routes_swap import SwapAt
 from mockloop.tui.screens.home import HomeScreen
 from mockloop.tui.themes import DEFAULT_THEME, FORMER_NAMES, THEMES
 
@@ -35,6 +36,9 @@ class StartAt:
     """A round to which one was invited, instead of a prompt."""
 
 
+Start = StartAt | InterviewAt | CalibrateAt | SwapAt
+
+
 class MockloopApp(App[None]):
     """Rehearsals in a terminal."""
 
@@ -45,9 +49,7 @@ class MockloopApp(App[None]):
     # As a mode, not as the default screen: that one's style sheet would not be loaded.
     MODES = {"_default": HomeScreen}
 
-    def __init__(
-        self, workspace: Workspace, start: StartAt | InterviewAt | CalibrateAt | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, start: Start | None = None) -> None:
         super().__init__()
         self.workspace = workspace
         self.settings: Settings = workspace.settings
@@ -73,6 +75,8 @@ class MockloopApp(App[None]):
             self.routes.interview(self._start)
         elif isinstance(self._start, CalibrateAt):
             self.routes.calibrate(self._start)
+        elif isinstance(self._start, SwapAt):
+            self.routes.swap(self._start)
         elif self._start is not None and self._start.round_id:
             self.routes.invited(self._start.round_id)
         elif self._start is not None:
@@ -135,7 +139,7 @@ def run_app(
     seed: int | None = None,
     mode: str | None = None,
     round_id: str = "",
-    interview: InterviewAt | CalibrateAt | None = None,
+    interview: InterviewAt | CalibrateAt | SwapAt | None = None,
 ) -> int:
     """Run the app until it is left and return its exit code; a crash is never 0."""
     start = StartAt(prompt_id or "", seed, mode, round_id)

@@ -15,6 +15,7 @@ from mockloop.tui.key_rows import short as _short
 from mockloop.tui.key_rows import table as _table
 from mockloop.tui.keys_cockpit import AFTER, ALOUD, COCKPIT, NOTE_LINE, OPENING
 from mockloop.tui.keys_rating import COMMENT, RATE, TICKS
+from mockloop.tui.keys_swap import CURTAIN, SWAP, TOLD
 
 APP = _table(
     "app",
@@ -33,7 +34,8 @@ HOME = _table(
     ("open", "enter", "open", "*Open", "Open the marked prompt, or go on with the draft"),
     ("find", "slash", "find", "*Find", "Find a prompt by its words"),
     ("history", "h", "history", "*History", "Look at past attempts and their reports"),
-    ("walk", "w", "walk", "*Sample", "Walk through a finished sample, two minutes"),
+    ("swap", "p", "swap", "*Swap", "Swap roles with somebody at this keyboard"),
+    ("walk", "w", "walk", "Sample", "Walk through a finished sample, two minutes"),
     ("again", "s", "start_again", "Start again", "Begin a draft's prompt anew; its text is kept"),
     ("discard", "x", "discard", "Discard draft", "Throw the draft away, after a question"),
     ("leave", "q", "leave", "Quit", "Leave mockloop"),
@@ -210,6 +212,9 @@ TABLES: dict[str, list[Binding]] = {
     "note-line": NOTE_LINE,
     "aloud": ALOUD,
     "after": AFTER,
+    "swap": SWAP,
+    "curtain": CURTAIN,
+    "told": TOLD,
 }
 BY_ID = {str(binding.id): binding for table in TABLES.values() for binding in table}
 """Every binding with all its keys; on a screen each key stands alone."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mockloop.domain.cards import DraftCard
 from mockloop.tui import safe, words
-from mockloop.tui.routes_peers import PeerRoutes
+from mockloop.tui.routes_swap import SwapRoutes
 from mockloop.tui.screens.base import BaseScreen
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mockloop.tui.reviewed import Reviewed
 
 
-class Routes(PeerRoutes):
+class Routes(SwapRoutes):
     """Opens screens; keeps the rehearsal that is going on."""
 
     def __init__(self, app: MockloopApp) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mockloop.domain.handrating import HandRating, RaterRole
     from mockloop.services.calibrating import CalibrationDesk
     from mockloop.services.cockpit import Cockpit
+    from mockloop.services.practice import Rehearsal
     from mockloop.services.rating_desk import RatingDesk
     from mockloop.services.sheet_desk import SheetDesk
     from mockloop.tui.app import MockloopApp
@@ -178,6 +179,9 @@ class PeerRoutes:
     def rated(self, desk: SheetDesk, rating: HandRating) -> None:
         """From the rating home, with what comes of it."""
         from mockloop.services.rating_desk import RatingDesk
+
+        if isinstance(desk, RatingDesk) and desk.round.state.both_here and self.swap_rated():
+            return
         from mockloop.tui import sent
         from mockloop.tui.screens.dialogs import ReadDialog
 
@@ -194,6 +198,26 @@ class PeerRoutes:
             self._app.push_screen(ReadDialog(*found))
 
         self._top.in_background(work, done, group="store")
+
+    def swap_rated(self) -> bool:
+        """Go on with the evening at this keyboard; False where there is none."""
+        raise NotImplementedError
+
+    def debrief(self, round_id: str) -> None:
+        """Open the debrief of a round: comments first, then every rating side by side."""
+        from mockloop.tui import safe
+
+        safe.toast(self._app, f"“mockloop debrief {round_id[:8]}” in a shell goes on.")
+
+    def _load(self, work: Callable[[], Rehearsal], then: Callable[[Rehearsal], None]) -> None:
+        raise NotImplementedError
+
+    def _at_its_phase(self, rehearsal: Rehearsal) -> None:
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """End the rehearsal that is going on; the other half of ``Routes`` does it."""
+        raise NotImplementedError
 
     def home(self, note: str = "") -> None:
         """Go home; the other half of ``Routes`` does it."""

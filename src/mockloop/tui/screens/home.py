@@ -200,6 +200,9 @@ class HomeScreen(BaseScreen):
     def action_history(self) -> None:
         self.mockloop.routes.history()
 
+    def action_swap(self) -> None:
+        self.mockloop.routes.swap_from_home()
+
     def action_walk(self) -> None:
         self.mockloop.routes.walk()
 

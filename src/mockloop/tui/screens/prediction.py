@@ -167,6 +167,9 @@ class PredictionScreen(BaseScreen):
                 self._failed, group="score",
             )  # fmt: skip
             return
+        if self.rehearsal.swapped:
+            self.mockloop.routes.swap_written()
+            return
         self._say("Locked. Reading your answer …")
 
         def work() -> reviewed.Reviewed:
