@@ -240,19 +240,20 @@ def test_a_copy_is_kept_before_each_step(
 ) -> None:
     with open_database(path, clock=clock) as db:
         save_draft(db, "s", "answer", "from before", 1)
+    before = migrations.latest()
     steps = (("ALTER TABLE drafts ADD COLUMN mood TEXT",), ("CREATE TABLE later (x)",))
     monkeypatch.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS + steps)
     with open_database(path, clock=clock) as db:
-        assert db.version() == 3
+        assert db.version() == before + 2
         assert load_drafts(db, "s")["answer"].text == "from before"
     copies = sorted((path.parent / "backups").iterdir())
     assert [copy.name for copy in copies] == [
-        "mockloop-v1-20260105-183000.db",
-        "mockloop-v2-20260105-183000.db",
+        f"mockloop-v{before}-20260105-183000.db",
+        f"mockloop-v{before + 1}-20260105-183000.db",
     ]
     assert [mode(copy) for copy in copies] == [0o600, 0o600]
     with raw(copies[0]) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (before,)
         assert connection.execute("SELECT text FROM drafts").fetchone() == (b"from before",)
     connection.close()
     open_database(path, clock=clock).close()
@@ -270,7 +271,7 @@ def test_a_step_that_fails_changes_nothing(
         with pytest.raises(StorageError):
             open_database(path, clock=clock)
     with open_database(path, clock=clock) as db:
-        assert db.version() == 1
+        assert db.version() == migrations.latest()
         assert db.read("SELECT 1 FROM sqlite_master WHERE name = 'half'") == []
         assert load_drafts(db, "s")["answer"].text == "from before"
 

@@ -16,7 +16,8 @@ from mockloop.clock import FakeClock
 from mockloop.content import locate
 from mockloop.services.practice import start_rehearsal
 from mockloop.services.workspace import Workspace, open_workspace
-from mockloop.tui.app import MockloopApp, StartAt
+from mockloop.tui.app import MockloopApp
+from mockloop.tui.starting import StartAt
 
 CONTENT = Path(__file__).parent / "content"
 GOLDENS = Path(__file__).parent / "goldens"

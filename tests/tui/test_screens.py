@@ -258,7 +258,7 @@ async def test_the_palette_offers_the_same_actions(stage: Any) -> None:
 
 
 async def test_a_start_with_a_prompt_opens_its_briefing(stage: Any) -> None:
-    from mockloop.tui.app import StartAt
+    from mockloop.tui.starting import StartAt
 
     async with stage(start=StartAt("seat-export", 3)) as on:
         await on.settle()
@@ -268,7 +268,7 @@ async def test_a_start_with_a_prompt_opens_its_briefing(stage: Any) -> None:
 
 @pytest.mark.parametrize("mode", ["easy", "interview"])
 async def test_a_start_may_choose_the_mode(stage: Any, mode: str) -> None:
-    from mockloop.tui.app import StartAt
+    from mockloop.tui.starting import StartAt
 
     async with stage(start=StartAt("seat-export", 3, mode)) as on:
         await on.settle()

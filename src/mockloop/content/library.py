@@ -292,5 +292,7 @@ def _card(loaded: Loaded[Prompt], root: Root) -> PromptCard:
         minutes=prompt.minutes,
         company=prompt.company,
         path=str(loaded.path),
+        technical=prompt.depth.technical,
+        judgement=prompt.depth.judgement,
         origin=root.origin,
     )

@@ -19,6 +19,10 @@ class PromptCard:
     minutes: int
     company: str
     path: str
+    technical: int = 1
+    """Technical depth, 1 to 4."""
+    judgement: int = 1
+    """Depth of product judgement, 1 to 4; never folded into one number with the other."""
     origin: str = "shipped"
     """``shipped``, ``user`` or the overlay folder."""
     last_rehearsed: str | None = None
@@ -46,7 +50,11 @@ class SessionCard:
     high: float | None
     band: str | None
     source: str = "practice"
-    """``practice`` or ``file`` (scored with --save)."""
+    """``practice``, ``file`` (scored with --save), ``invited`` or ``swapped``."""
+    look: str = ""
+    """``first``, ``repeat``, ``revision`` or ``warm-up``; empty where that was not noted."""
+    who: str = ""
+    """Whose it is, when it is somebody else's at this keyboard."""
 
 
 @dataclass(frozen=True, slots=True)

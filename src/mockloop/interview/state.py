@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from mockloop.domain.events import Event
 from mockloop.domain.simulation import Done
+from mockloop.interview.reading import factor_in, number_in, pairs_in, text_in, with_item
 from mockloop.interview.records import Asked, Posted
 
 Phase = Literal["briefing", "writing", "predicting", "scored", "failed"]
@@ -33,6 +34,14 @@ class RehearsalState:
     extra_time: float = 1.0
     """Factor on the minutes of the prompt, fixed when the session began."""
     source: str = "practice"
+    look: str = ""
+    """``first``, ``repeat``, ``revision`` or ``warm-up``; empty where that was not noted."""
+    base: str = ""
+    """The attempt that this one revises."""
+    part: str = ""
+    """The only criterion that is judged; empty for all."""
+    who: str = ""
+    """Whose it is, when it is somebody else's at this keyboard."""
     prompt_digest: str = ""
     rubric_digest: str = ""
     phase: Phase = "briefing"
@@ -112,13 +121,14 @@ def _started(state: RehearsalState, event: Event) -> dict[str, Any]:
     data = event.data
     return {
         "session_id": event.session_id,
-        "prompt_id": _text(data, "prompt_id"),
+        "prompt_id": text_in(data, "prompt_id"),
         "seed": data.get("seed", 0) if isinstance(data.get("seed", 0), int) else 0,
-        "mode": _text(data, "mode") or "easy",
-        "extra_time": _factor(data.get("extra_time")),
-        "source": _text(data, "source") or "practice",
-        "prompt_digest": _text(data, "prompt_digest"),
-        "rubric_digest": _text(data, "rubric_digest"),
+        "mode": text_in(data, "mode") or "easy",
+        "extra_time": factor_in(data.get("extra_time")),
+        "source": text_in(data, "source") or "practice",
+        **{name: text_in(data, name) for name in ("look", "base", "part", "who")},
+        "prompt_digest": text_in(data, "prompt_digest"),
+        "rubric_digest": text_in(data, "rubric_digest"),
     }
 
 
@@ -127,36 +137,36 @@ def _writing(state: RehearsalState, _: Event) -> dict[str, Any]:
 
 
 def _opened(state: RehearsalState, event: Event) -> dict[str, Any]:
-    material = _text(event.data, "material")
+    material = text_in(event.data, "material")
     if material in state.opened:
         return {}
-    spent = state.spent + _number(event.data, "minutes")
-    return {"opened": _with(state.opened, material), "spent": spent}
+    spent = state.spent + number_in(event.data, "minutes")
+    return {"opened": with_item(state.opened, material), "spent": spent}
 
 
 def _asked(state: RehearsalState, event: Event) -> dict[str, Any]:
     data = event.data
     item = Asked(
-        text=_text(data, "text"),
-        outcome=_text(data, "outcome") or "unknown",
-        persona=_text(data, "persona"),
-        fact=_text(data, "fact") or None,
-        tone=_text(data, "tone"),
-        cost=int(_number(data, "cost")),
-        reply=_text(data, "reply"),
-        trust=int(_number(data, "trust", -2)),
-        reason=_text(data, "reason"),
+        text=text_in(data, "text"),
+        outcome=text_in(data, "outcome") or "unknown",
+        persona=text_in(data, "persona"),
+        fact=text_in(data, "fact") or None,
+        tone=text_in(data, "tone"),
+        cost=int(number_in(data, "cost")),
+        reply=text_in(data, "reply"),
+        trust=int(number_in(data, "trust", -2)),
+        reason=text_in(data, "reason"),
         at=event.elapsed,
-        options=_pairs(data.get("options")),
+        options=pairs_in(data.get("options")),
     )
-    return {"asked": (*state.asked, item), "spent": state.spent + _number(data, "minutes")}
+    return {"asked": (*state.asked, item), "spent": state.spent + number_in(data, "minutes")}
 
 
 def _ordered(state: RehearsalState, event: Event) -> dict[str, Any]:
-    action = _text(event.data, "action")
+    action = text_in(event.data, "action")
     if not action:
         return {}
-    done = Done(action, _number(event.data, "ordered"), _number(event.data, "effect"))
+    done = Done(action, number_in(event.data, "ordered"), number_in(event.data, "effect"))
     return {"done": (*state.done, done)}
 
 
@@ -164,39 +174,39 @@ def _posted(state: RehearsalState, event: Event) -> dict[str, Any]:
     data = event.data
     known = data.get("known")
     item = Posted(
-        id=_text(data, "id") or f"u{len(state.posted) + 1}",
-        audience=_text(data, "audience"),
-        clock=_text(data, "clock"),
-        simulated=_number(data, "simulated"),
-        text=_text(data, "text"),
+        id=text_in(data, "id") or f"u{len(state.posted) + 1}",
+        audience=text_in(data, "audience"),
+        clock=text_in(data, "clock"),
+        simulated=number_in(data, "simulated"),
+        text=text_in(data, "text"),
         known=tuple(k for k in known if isinstance(k, str)) if isinstance(known, list) else (),
     )
     return {"posted": (*state.posted, item)}
 
 
 def _hint(state: RehearsalState, event: Event) -> dict[str, Any]:
-    taken = (_text(event.data, "about"), int(_number(event.data, "step")))
+    taken = (text_in(event.data, "about"), int(number_in(event.data, "step")))
     return {} if taken in state.hints else {"hints": (*state.hints, taken)}
 
 
 def _lapsed(state: RehearsalState, event: Event) -> dict[str, Any]:
-    return {"lapsed": _with(state.lapsed, _text(event.data, "inject"))}
+    return {"lapsed": with_item(state.lapsed, text_in(event.data, "inject"))}
 
 
 def _shown(state: RehearsalState, event: Event) -> dict[str, Any]:
-    return {"shown": _with(state.shown, _text(event.data, "inject"))}
+    return {"shown": with_item(state.shown, text_in(event.data, "inject"))}
 
 
 def _read(state: RehearsalState, event: Event) -> dict[str, Any]:
-    return {"read": _with(state.read, _text(event.data, "inject"))}
+    return {"read": with_item(state.read, text_in(event.data, "inject"))}
 
 
 def _checkpoint(state: RehearsalState, event: Event) -> dict[str, Any]:
-    text = _text(event.data, "text")
+    text = text_in(event.data, "text")
     if event.data.get("field", ANSWER) != ANSWER:
         return {"reader_questions": text}
     change: dict[str, Any] = {"text": text, "text_at": event.elapsed}
-    inject = _text(event.data, "inject")
+    inject = text_in(event.data, "inject")
     if inject and inject not in dict(state.at_inject):
         change["at_inject"] = (*state.at_inject, (inject, text))
     return change
@@ -218,8 +228,8 @@ def _submitted(state: RehearsalState, event: Event) -> dict[str, Any]:
     answer = event.data.get("answer")
     if state.answer is not None or not isinstance(answer, dict):
         return {}
-    change = {"answer": answer, "text": _text(answer, "text"), "phase": "predicting"}
-    over = _number(event.data, "over") if "over" in event.data else None
+    change = {"answer": answer, "text": text_in(answer, "text"), "phase": "predicting"}
+    over = number_in(event.data, "over") if "over" in event.data else None
     return {**change, "paused": False, "overtime": over}
 
 
@@ -228,7 +238,7 @@ def _predicted(state: RehearsalState, event: Event) -> dict[str, Any]:
 
 
 def _rated(state: RehearsalState, event: Event) -> dict[str, Any]:
-    ratings = _with(state.ratings, _text(event.data, "rating_digest"))
+    ratings = with_item(state.ratings, text_in(event.data, "rating_digest"))
     return {"phase": "scored", "ratings": ratings, "failure": ""}
 
 
@@ -236,7 +246,7 @@ def _failed(state: RehearsalState, event: Event) -> dict[str, Any]:
     # A judge that failed later does not take away a rating that was given.
     if state.ratings:
         return {}
-    return {"phase": "failed", "failure": _text(event.data, "reason")}
+    return {"phase": "failed", "failure": text_in(event.data, "reason")}
 
 
 def _discarded(_: RehearsalState, __: Event) -> dict[str, Any]:
@@ -264,35 +274,3 @@ _CHANGES = {
     "rating_failed": _failed,
     "discarded": _discarded,
 }
-
-
-# Events may come from a peer's file, so a value of a wrong type counts as none.
-def _text(data: dict[str, Any], name: str) -> str:
-    value = data.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def _pairs(value: object) -> tuple[tuple[str, str], ...]:
-    rows = value if isinstance(value, list) else []
-    return tuple(
-        (row[0], row[1])
-        for row in rows
-        if isinstance(row, list) and len(row) == 2 and all(isinstance(item, str) for item in row)
-    )
-
-
-def _number(data: dict[str, Any], name: str, least: float = 0) -> float:
-    value = data.get(name)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return 0.0
-    return float(value) if least <= value <= 1e6 else 0.0
-
-
-def _factor(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return 1.0
-    return float(value) if 0 < value <= 10 else 1.0
-
-
-def _with(known: tuple[str, ...], item: str) -> tuple[str, ...]:
-    return known if not item or item in known else (*known, item)

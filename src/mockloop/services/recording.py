@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mockloop.domain.events import Event
@@ -37,9 +37,15 @@ class Recorder:
         self._state = None
 
     def start(
-        self, sheet: Sheet, seed: int, *, mode: str, source: str, extra_time: float = 1.0
-    ) -> None:
-        """Store the beginning of a session, with the snapshots it rests on."""
+        self, sheet: Sheet, seed: int, *, mode: str, source: str, extra_time: float = 1.0,
+        marks: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        """Store the beginning of a session, with the snapshots it rests on.
+
+        ``marks`` say what sort of attempt it is: ``look`` (``first``, ``repeat``, ``revision`` or
+        ``warm-up``), ``base`` (the attempt it revises), ``part`` (the only criterion that is
+        judged) and ``who`` (somebody else at this keyboard).
+        """
         prompt = sheet.prompt
         data = {
             "prompt_id": prompt.id,
@@ -51,6 +57,7 @@ class Recorder:
             "extra_time": extra_time,
             "prompt_digest": sheet.prompt_hash,
             "rubric_digest": sheet.rubric_hash,
+            **(marks or {}),
         }
         self.add((Step("session_started", data),))
 
@@ -84,6 +91,10 @@ class Recorder:
 
 
 def summary_of(result: Result) -> dict[str, Any]:
-    """Return what lists show of a result: total, its range and the band."""
+    """Return what lists and progress show of a result: total, range, band, levels, scorer."""
     low, high = result.total_range or (None, None)
-    return {"total": result.total, "low": low, "high": high, "band": result.band}
+    return {
+        "total": result.total, "low": low, "high": high, "band": result.band,
+        "levels": {item.id: item.level for item in result.criteria},
+        "scorer": f"{result.scorer.name} {result.scorer.version}",
+    }  # fmt: skip

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from mockloop.domain.packet import Debrief, Invitation, Review, SentAnswer
-from mockloop.peers.swap import fold_swap
-from mockloop.services.rounds import Round, all_rounds
-from mockloop.services.workspace import Workspace
-from mockloop.store import sessions
+from typing import TYPE_CHECKING
+
 from mockloop.store.journal import Journal
 from mockloop.store.rounds import list_swaps, swap_session
+from mockloop.store.seen import KNOWN, prompts_seen, read_prompts
 
-KNOWN = "known"
-"""The session under which reading a guide or a reference is noted."""
+if TYPE_CHECKING:
+    from mockloop.services.workspace import Workspace
 
 
 def mark_seen(ws: Workspace, prompt_id: str, why: str) -> None:
     """Note that the person here read what a candidate may not know of a prompt."""
-    if prompt_id in _read(ws):
+    if prompt_id in read_prompts(ws.readable):
         return
     Journal(ws.database).append(
         {
@@ -30,13 +28,15 @@ def mark_seen(ws: Workspace, prompt_id: str, why: str) -> None:
 
 def seen_here(ws: Workspace) -> tuple[str, ...]:
     """Return the prompts the person of this installation knows, by id."""
-    rehearsed = {card.prompt_id for card in sessions.list_sessions(ws.readable)}
-    interviewed = {state.prompt_id for state in all_rounds(ws)}
-    return tuple(sorted((rehearsed | interviewed | _read(ws)) - {""}))
+    return tuple(sorted(prompts_seen(ws.readable)))
 
 
 def seen_by(ws: Workspace, name: str) -> tuple[str, ...]:
     """Return the prompts another person knows, as far as their files here say."""
+    from mockloop.domain.packet import Debrief, Invitation, Review, SentAnswer
+    from mockloop.peers.swap import fold_swap
+    from mockloop.services.rounds import Round, all_rounds
+
     found: set[str] = set()
     for state in all_rounds(ws):
         if name in (state.candidate, state.interviewer, state.observer):
@@ -52,11 +52,3 @@ def seen_by(ws: Workspace, name: str) -> tuple[str, ...]:
         if name in evening.people:
             found.update(item.prompt_id for item in evening.rounds)
     return tuple(sorted(found - {""}))
-
-
-def _read(ws: Workspace) -> set[str]:
-    return {
-        str(event.data.get("prompt_id", ""))
-        for event in Journal(ws.readable).read(KNOWN)
-        if event.type == "prompt_seen"
-    }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from mockloop.domain.roles import ROLES
 from mockloop.text import printable
 
 MAX_BYTES = 64 * 1024
@@ -32,6 +33,8 @@ class Settings:
     """Whether the top line names the present phase while writing."""
     name: str = ""
     """Your name in the files others get; empty: the part you play."""
+    role: str = ""
+    """The role you prepare for; it orders what is suggested."""
 
 
 _DEFAULT_TEXT = """\
@@ -42,6 +45,10 @@ _DEFAULT_TEXT = """\
 
 # Your name in the files that others get from you. Empty: “Candidate” or “Interviewer”.
 # name = ""
+
+# The role you prepare for: "platform", "data", "ml", "payments", "security" or "integrations".
+# Prompts of its areas are suggested first.
+# role = ""
 
 # Factor on every time limit, from 0.5 to 3. With 1.5 a prompt of 20 minutes gives 30.
 # extra_time = 1.0
@@ -161,6 +168,7 @@ def _are_keys(value: object) -> bool:
 _CHECKS: dict[str, tuple[Callable[[object], bool], str]] = {
     "theme": (_is_text, "text in quotes"),
     "name": (_is_name, "text in quotes, at most 60 characters"),
+    "role": (lambda value: value == "" or value in ROLES, f"one of {', '.join(ROLES)}"),
     "extra_time": (_is_factor, "a number from 0.5 to 3"),
     "editor": (_is_text, "text in quotes"),
     "keys": (_are_keys, "a table of texts"),

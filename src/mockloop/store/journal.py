@@ -11,7 +11,7 @@ from mockloop.clock import iso
 from mockloop.domain.hashing import canonical_json
 from mockloop.errors import StorageError
 from mockloop.store.database import Database
-from mockloop.store.projection import FOLDED, decode, refresh
+from mockloop.store.projection import FOLDED, decode, refresh, refresh_all
 
 if TYPE_CHECKING:
     from mockloop.domain.events import Event
@@ -75,10 +75,7 @@ class Journal:
         with self._db.write() as connection:
             connection.execute("DELETE FROM ratings")
             connection.execute("DELETE FROM sessions")
-            found = connection.execute("SELECT DISTINCT session_id FROM events").fetchall()
-            for (session_id,) in found:
-                refresh(connection, session_id)
-        return len(found)
+            return refresh_all(connection)
 
     def _complete(self, connection: sqlite3.Connection, given: Event | Mapping[str, Any]) -> Event:
         from mockloop.domain.events import Event

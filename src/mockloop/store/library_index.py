@@ -59,4 +59,5 @@ def _joined(card: PromptCard, last: Mapping[str, Rehearsed]) -> PromptCard:
 
 
 def _card(data: dict[str, Any]) -> PromptCard:
-    return PromptCard(**{**data, "areas": tuple(data["areas"])})
+    # What an older program did not write must not be taken for its default.
+    return PromptCard(**{**data, "areas": tuple(data["areas"]), "technical": data["technical"]})

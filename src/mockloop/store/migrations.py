@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mockloop.clock import Clock
 from mockloop.store.paths import PRIVATE_FILE, ensure_folder, first_free
+from mockloop.store.projection import refresh_all
 
 APPLICATION_ID = 0x6D6C6F70
 """``mlop`` in ASCII: tells this database from any other SQLite file."""
@@ -72,8 +73,33 @@ _FIRST = (
     )""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_PROGRESS = (
+    # What sort of look an attempt is, at what it is a second one, and whose it is.
+    "ALTER TABLE sessions ADD COLUMN look TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE sessions ADD COLUMN base TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE sessions ADD COLUMN part TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE sessions ADD COLUMN who TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE sessions ADD COLUMN rubric TEXT NOT NULL DEFAULT ''",
+    """CREATE TABLE levels (
+        session_id TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        scorer TEXT NOT NULL,
+        criterion TEXT NOT NULL,
+        level INTEGER,
+        PRIMARY KEY (session_id, digest, criterion)
+    )""",
+    """CREATE TABLE predictions (
+        session_id TEXT NOT NULL,
+        criterion TEXT NOT NULL,
+        level INTEGER NOT NULL,
+        PRIMARY KEY (session_id, criterion)
+    )""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _PROGRESS)
 """Step ``n`` (from 1) leads from schema version ``n - 1`` to ``n``; a step is never edited."""
+FOLDED_AGAIN = frozenset({2})
+"""Steps after which what follows from the events is made anew."""
 
 
 def latest() -> int:
@@ -91,10 +117,11 @@ def migrate(connection: sqlite3.Connection, path: Path, clock: Clock) -> None:
 
     A step is one transaction: it happens whole or not at all.
     """
+    empty = schema_version(connection) == 0
     for number, statements in enumerate(MIGRATIONS, start=1):
         if schema_version(connection) >= number:
             continue
-        if number > 1:
+        if not empty:
             back_up(connection, path, clock)
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -102,6 +129,8 @@ def migrate(connection: sqlite3.Connection, path: Path, clock: Clock) -> None:
             if schema_version(connection) < number:
                 for statement in statements:
                     connection.execute(statement)
+                if number in FOLDED_AGAIN:
+                    refresh_all(connection)
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version = {number}")
             connection.commit()

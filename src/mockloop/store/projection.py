@@ -17,6 +17,7 @@ FOLDED = (
     "interrupted",
     "resumed",
     "submitted",
+    "predicted",
     "rating_added",
     "rating_failed",
     "discarded",
@@ -32,7 +33,8 @@ class _Fold:
     finished: str | None = None
     words: int = 0
     rating: dict[str, Any] | None = None
-    digests: list[str] = field(default_factory=list)
+    rated: list[dict[str, Any]] = field(default_factory=list)
+    predicted: dict[str, Any] = field(default_factory=dict)
     failed: bool = False
     interrupted: bool = False
     discarded: bool = False
@@ -45,9 +47,13 @@ class _Fold:
                 self.interrupted = kind == "interrupted"
             case "submitted":
                 self.finished, self.words = at, _whole(data.get("words"))
+            case "predicted":
+                self.predicted = self.predicted or data
             case "rating_added":
-                self.rating = data
-                self.digests.append(_text(data.get("rating_digest")))
+                # Rated again later by another scorer: that stands beside the first rating.
+                if self.rating is None or data.get("rescored") is not True:
+                    self.rating = data
+                self.rated.append(data)
             case "rating_failed":
                 self.failed = True
             case "discarded":
@@ -78,12 +84,15 @@ def refresh(connection: sqlite3.Connection, session_id: str) -> None:
     if fold.start is None:
         return
     _write(connection, session_id, fold, fold.start)
-    for digest in fold.digests:
-        connection.execute(
-            "INSERT OR IGNORE INTO ratings (session_id, digest)"
-            " SELECT ?, digest FROM blobs WHERE digest = ?",
-            (session_id, digest),
-        )
+    _write_levels(connection, session_id, fold)
+
+
+def refresh_all(connection: sqlite3.Connection) -> int:
+    """Write the rows of every session anew; return how many there are."""
+    found = connection.execute("SELECT DISTINCT session_id FROM events").fetchall()
+    for (session_id,) in found:
+        refresh(connection, session_id)
+    return len(found)
 
 
 def decode(data: bytes) -> dict[str, Any]:
@@ -113,9 +122,63 @@ def _write(
         _text(rating.get("band")) or None,
         _text(start.get("source")) or "practice",
         int(fold.discarded),
+        *(_text(start.get(name)) for name in ("look", "base", "part", "who", "rubric_digest")),
     )
     places = ", ".join("?" * len(values))
     connection.execute(f"REPLACE INTO sessions VALUES ({places})", values)  # noqa: S608 (same)
+
+
+def _write_levels(connection: sqlite3.Connection, session_id: str, fold: _Fold) -> None:
+    for table in ("levels", "predictions"):
+        connection.execute(f"DELETE FROM {table} WHERE session_id = ?", (session_id,))  # noqa: S608 (names from above)
+    for data in fold.rated:
+        digest = _text(data.get("rating_digest"))
+        connection.execute(
+            "INSERT OR IGNORE INTO ratings (session_id, digest)"
+            " SELECT ?, digest FROM blobs WHERE digest = ?",
+            (session_id, digest),
+        )
+        scorer, levels = _levels(connection, digest, data)
+        connection.executemany(
+            "REPLACE INTO levels VALUES (?, ?, ?, ?, ?)",
+            [(session_id, digest, scorer, name, level) for name, level in levels.items()],
+        )
+    connection.executemany(
+        "REPLACE INTO predictions VALUES (?, ?, ?)",
+        [
+            (session_id, name, level)
+            for name, level in _mapping(fold.predicted.get("levels")).items()
+            if _is_level(level)
+        ],
+    )
+
+
+def _levels(
+    connection: sqlite3.Connection, digest: str, data: dict[str, Any]
+) -> tuple[str, dict[str, int | None]]:
+    """Return scorer and levels of a rating; ratings of older versions say them in the result."""
+    if "levels" in data:
+        given = _mapping(data["levels"])
+        scorer = _text(data.get("scorer"))
+    else:
+        row = connection.execute("SELECT body FROM blobs WHERE digest = ?", (digest,)).fetchone()
+        result = decode(row[0]) if row else {}
+        info = _mapping(result.get("scorer"))
+        scorer = f"{_text(info.get('name'))} {_text(info.get('version'))}".strip()
+        criteria = result.get("criteria")
+        rows = [_mapping(item) for item in criteria] if isinstance(criteria, list) else []
+        given = {_text(item.get("id")): item.get("level") for item in rows}
+    return scorer, {
+        name: level if _is_level(level) else None for name, level in given.items() if name
+    }
+
+
+def _mapping(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _is_level(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 4
 
 
 # Events may come from a peer's file: a value of a wrong type must not stop a list from opening.

@@ -12,7 +12,7 @@ from mockloop.text import printable
 
 _COLUMNS = (
     "id, prompt_id, kind, title, seed, started, finished, state, words, total, low, high, band,"
-    " source"
+    " source, look, who"
 )
 _NEWEST_FIRST = "ORDER BY started DESC, position DESC"
 
@@ -85,7 +85,7 @@ def delete_session(db: Database, session_id: str) -> tuple[Path, ...]:
             "SELECT digest FROM ratings WHERE session_id = ?", (session_id,)
         ).fetchall()
         gone = 0
-        for table in ("events", "drafts", "ratings", "leases"):
+        for table in ("events", "drafts", "ratings", "leases", "levels", "predictions"):
             gone += connection.execute(
                 f"DELETE FROM {table} WHERE session_id = ?",  # noqa: S608 (names from above)
                 (session_id,),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
@@ -14,29 +13,13 @@ from mockloop.errors import EXIT_DONE
 from mockloop.text import printable
 from mockloop.tui import keys, palette, safe, signals
 from mockloop.tui.routes import Routes
-from mockloop.tui.routes_peers import CalibrateAt, InterviewAt
-from mockloop.tui.routes_swap import SwapAt
 from mockloop.tui.screens.home import HomeScreen
+from mockloop.tui.starting import Start, StartAt, open_at
 from mockloop.tui.themes import DEFAULT_THEME, FORMER_NAMES, THEMES
 
 if TYPE_CHECKING:
     from mockloop.services.settings import Settings
     from mockloop.services.workspace import Workspace
-
-
-@dataclass(frozen=True)
-class StartAt:
-    """A rehearsal to open at once instead of waiting at home."""
-
-    prompt_id: str = ""
-    seed: int | None = None
-    mode: str | None = None
-    """``easy`` or ``interview``; None: what suits the person."""
-    round_id: str = ""
-    """A round to which one was invited, instead of a prompt."""
-
-
-Start = StartAt | InterviewAt | CalibrateAt | SwapAt
 
 
 class MockloopApp(App[None]):
@@ -71,16 +54,7 @@ class MockloopApp(App[None]):
     def on_mount(self) -> None:
         if not self.is_headless:
             signals.on_end(self._end)
-        if isinstance(self._start, InterviewAt):
-            self.routes.interview(self._start)
-        elif isinstance(self._start, CalibrateAt):
-            self.routes.calibrate(self._start)
-        elif isinstance(self._start, SwapAt):
-            self.routes.swap(self._start)
-        elif self._start is not None and self._start.round_id:
-            self.routes.invited(self._start.round_id)
-        elif self._start is not None:
-            self.routes.brief(self._start.prompt_id, self._start.seed, self._start.mode)
+        open_at(self.routes, self._start)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Keep the cursor still where less motion is wanted; only a field with focus blinks."""
@@ -139,7 +113,7 @@ def run_app(
     seed: int | None = None,
     mode: str | None = None,
     round_id: str = "",
-    interview: InterviewAt | CalibrateAt | SwapAt | None = None,
+    interview: Start | None = None,
 ) -> int:
     """Run the app until it is left and return its exit code; a crash is never 0."""
     start = StartAt(prompt_id or "", seed, mode, round_id)

@@ -1,0 +1,59 @@
+"""Attempts as progress sees them: plain values, so that opening it loads no model library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Look = Literal["first", "repeat", "revision", "warm-up"]
+"""A first look at a prompt; the same prompt again; one criterion of an answer revised; ten minutes
+on one criterion. Only first looks are compared over time."""
+LOOK_WORDS: dict[str, str] = {
+    "first": "first look",
+    "repeat": "repeat",
+    "revision": "revision",
+    "warm-up": "warm-up",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One rated attempt."""
+
+    session: str
+    prompt_id: str
+    kind: str
+    title: str
+    at: str
+    """When it was begun, as ISO UTC."""
+    look: Look
+    scorer: str
+    """Name and version of what rated it in this series."""
+    levels: Mapping[str, int | None]
+    """Criterion → level; None: not assessed."""
+    total: float | None = None
+    predicted: Mapping[str, int] = field(default_factory=dict)
+    """The candidate's own levels; empty when the prediction was skipped."""
+    rubric: str = ""
+    """Digest of the rubric it was rated with."""
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionInfo:
+    """What progress has to know of a criterion."""
+
+    id: str
+    kind: str
+    title: str
+    weight: int
+    competencies: Mapping[str, float]
+    """Competency → share of the criterion that feeds it; the shares sum to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompetencyInfo:
+    """One of the eight competencies that criteria of all kinds feed."""
+
+    id: str
+    title: str

@@ -1,0 +1,35 @@
+"""What to do next, from the index and the levels of the latest attempts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mockloop.peers.choosing import Option, kept_for_swaps
+from mockloop.progress.suggesting import Known, Suggestion, suggest
+from mockloop.services.progress import criteria_of, ratings_by_attempt
+from mockloop.services.seen import seen_here
+
+if TYPE_CHECKING:
+    from mockloop.domain.cards import PromptCard
+    from mockloop.services.workspace import Workspace
+
+
+def next_for(ws: Workspace, cards: Sequence[PromptCard]) -> Suggestion | None:
+    """Return the suggestion for the person of this installation; None without a prompt.
+
+    Raises:
+        StorageError: the database cannot be read.
+    """
+    points = [ratings[0] for ratings in ratings_by_attempt(ws) if ratings]
+    seen = seen_here(ws)
+    options = [Option(c.id, c.kind, c.difficulty, c.minutes, c.title) for c in cards]
+    known = Known(
+        points=points,
+        criteria={info.id: info for info in criteria_of(ws, points)},
+        seen=seen,
+        kept=tuple(kept_for_swaps(options, seen).values()),
+        role=ws.settings.role,
+        today=ws.clock.now().date().isoformat(),
+    )
+    return suggest(cards, known)
