@@ -42,6 +42,8 @@ class Attempt:
     reader_questions: str
     events: tuple[Event, ...] = ()
     state: RehearsalState = field(default_factory=RehearsalState)
+    rated_again: tuple[Result, ...] = ()
+    """Ratings by later scorers, oldest first; ``result`` is the first one."""
 
 
 def find_attempt(ws: Workspace, session_id: str) -> SessionCard:
@@ -68,7 +70,8 @@ def load_attempt(ws: Workspace, session_id: str) -> Attempt:
         card=card,
         case=case_of(sheet, state.seed),
         rubric=sheet.rubric,
-        result=Result.model_validate(found[-1]) if found else None,
+        result=Result.model_validate(found[0]) if found else None,
+        rated_again=tuple(Result.model_validate(item) for item in found[1:]),
         prediction=Prediction.model_validate(state.prediction) if state.prediction else None,
         answer_text=text,
         reader_questions=questions or state.reader_questions,

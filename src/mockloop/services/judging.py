@@ -6,6 +6,7 @@ from mockloop.domain.answer import Answer
 from mockloop.domain.rating import Result
 from mockloop.errors import MockloopError, StorageError
 from mockloop.interview import commands
+from mockloop.scoring.restricting import only
 from mockloop.services import reporting
 from mockloop.services.books import Sheet, book_for
 from mockloop.services.recording import Recorder, summary_of
@@ -51,7 +52,8 @@ def _result(ws: Workspace, recorder: Recorder, sheet: Sheet, heard: Answer | Non
     state = recorder.state
     try:
         answer = heard or Answer.model_validate(state.answer)
-        return score_with(book_for(ws, sheet, state.seed), answer)
+        result = score_with(book_for(ws, sheet, state.seed), answer)
+        return only(result, state.part) if state.look == "warm-up" else result
     except StorageError:
         raise
     except MockloopError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from mockloop.services.books import (
 from mockloop.services.recording import Recorder
 from mockloop.services.rehearsal import Rehearsal
 from mockloop.services.rehearsal_view import Desk
+from mockloop.services.seen import seen_here
 from mockloop.services.workspace import Workspace
 from mockloop.store import drafts, lease, sessions
 from mockloop.store.export_text import keep_text
@@ -42,9 +44,12 @@ __all__ = [
 
 def start_rehearsal(
     ws: Workspace, prompt_id: str, seed: int | None = None, mode: str | None = None, *,
-    source: str = "practice", session_id: str = "",
+    source: str = "practice", session_id: str = "", marks: Mapping[str, str] | None = None,
 ) -> Rehearsal:  # fmt: skip
     """Return a new rehearsal at its briefing; without a seed one from 1 to 9999 is drawn.
+
+    ``marks`` say what sort of attempt it is, see ``Recorder.start``; without them it is a first
+    look unless the prompt is known here.
 
     ``mode`` is ``easy`` or ``interview``; without one a first evening is easy, later ones not.
 
@@ -59,6 +64,7 @@ def start_rehearsal(
     if mode not in (EASY, INTERVIEW):
         raise UsageError(f"There is no mode “{mode}”.", do=f"Use {EASY} or {INTERVIEW}.")
     session_id = session_id or uuid.uuid4().hex
+    marks = marks or {"look": "repeat" if prompt_id in seen_here(ws) else "first"}
     case = drawn_case(sheet_from_library(ws, prompt_id), session_id, seed)
     recorder = Recorder(ws.database, session_id)
     with ws.database.write():
@@ -69,6 +75,7 @@ def start_rehearsal(
             mode=mode,
             source=source,
             extra_time=ws.settings.extra_time,
+            marks=marks,
         )
     window = lease.new_window()
     lease.acquire(ws.database, session_id, window, ws.clock)

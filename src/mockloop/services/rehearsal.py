@@ -49,7 +49,7 @@ class Rehearsal(TalkingRehearsal):
             if self.read_only:
                 return []
             self._keep_lease()  # in a pause too: nobody else may take the rehearsal over
-            if not self._watch.running:
+            if not self._watch.running or self.short:
                 return []
             self.note_interruption()
             elapsed = self.elapsed

@@ -10,7 +10,7 @@ from mockloop.domain.case import Case, CaseFact, CaseInject, CaseMaterial
 from mockloop.domain.prompt import Persona
 from mockloop.domain.rating import Prediction
 from mockloop.domain.retrospect import SheetRow
-from mockloop.domain.rubric import Rubric
+from mockloop.domain.rubric import Criterion, Rubric
 from mockloop.domain.simulation import Bucket
 from mockloop.interview import asking, world
 from mockloop.interview.records import Posted
@@ -22,6 +22,9 @@ from mockloop.services.books import Sheet
 from mockloop.services.recording import Recorder
 from mockloop.services.workspace import Workspace
 from mockloop.text import clean
+
+SHORT_MINUTES: dict[str, int] = {"revision": 8, "warm-up": 10}
+"""Minutes of attempts on one criterion, whatever the prompt takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,18 @@ class RehearsalView:
     @property
     def limit(self) -> float:
         """Seconds allowed: the prompt's minutes times the extra time set when it began."""
-        return self.case.prompt.minutes * 60 * self.state.extra_time
+        minutes = SHORT_MINUTES.get(self.state.look, self.case.prompt.minutes)
+        return minutes * 60.0 * self.state.extra_time
+
+    @property
+    def short(self) -> bool:
+        """Say whether this is a revision or a warm-up: one criterion, and no more news."""
+        return self.state.look in SHORT_MINUTES
+
+    @property
+    def part(self) -> Criterion | None:
+        """The criterion that a short attempt is about."""
+        return next((c for c in self.rubric.criteria if c.id == self.state.part), None)
 
     @property
     def clock_label(self) -> str:
@@ -118,6 +132,8 @@ class RehearsalView:
 
     def time_plan(self) -> tuple[Stretch, ...]:
         """Return the phases of the prompt with the time used in each; empty without phases."""
+        if self.short:
+            return ()
         return time_plan(self.case.prompt.phases, self.elapsed, self.state.extra_time)
 
     @property
@@ -150,7 +166,15 @@ class RehearsalView:
             for item in self.case.materials
             if (self.easy or not item.locked or item.id in unlocked)
             and (not item.minutes or item.id in self.state.opened)
+            and (self.state.look != "warm-up" or self._bears_on(item.id))
         ]
+
+    def _bears_on(self, material: str) -> bool:
+        """Say whether a material is bound to the criterion of a warm-up; all are where none is."""
+        notes = self.case.prompt.notes.get(self.state.part, {})
+        bound = {name for note in notes.values() for name in note.binds}
+        own = bound & {item.id for item in self.case.materials}
+        return not own or material in own
 
     def sheet(self) -> tuple[SheetRow, ...]:
         """Return the engineer's sheet as far as it is open; empty where there is none to open."""

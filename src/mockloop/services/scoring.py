@@ -66,5 +66,6 @@ def save_scored(ws: Workspace, result: Result, answer: Answer) -> str:
         words = word_count(answer.text)
         recorder.add(commands.begin_writing(recorder.state))
         recorder.add(commands.submit(recorder.state, answer.model_dump(mode="json"), words))
+        recorder.add(commands.predict(recorder.state, None, ()))
         recorder.add(commands.rate(digest, summary_of(result)))
     return session_id

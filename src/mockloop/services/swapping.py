@@ -191,9 +191,16 @@ class Swap:
             # Left at the briefing before: a new one takes its place in the round.
             self._add("swap_round", {**self._as_data(now), "session": uuid.uuid4().hex})
             now = self._now()
+        owner = self._ws.settings.name or self.state.people[0]
+        writes = now.seats.candidate
+        marks = {
+            "look": "repeat" if now.label == "known" else "first",
+            "who": "" if writes == owner else writes,
+        }
         return start_rehearsal(
-            self._ws, now.prompt_id, now.seed, INTERVIEW, source=SWAPPED, session_id=now.session
-        )
+            self._ws, now.prompt_id, now.seed, INTERVIEW, source=SWAPPED, session_id=now.session,
+            marks=marks,
+        )  # fmt: skip
 
     def round(self) -> Round:
         """Return the round in which the present answer is rated and talked about.

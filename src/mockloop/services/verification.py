@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -75,6 +76,28 @@ def read_result(given: dict[str, Any]) -> tuple[Result | None, list[str]]:
     except ValidationError as error:
         return None, [*_digest(given), *_misfits(error)]
     return result, [*_digest(given), *_recompute(result)]
+
+
+def read_report_file(path: Path) -> Result:
+    """Return the result in a JSON report.
+
+    Raises:
+        InputError: it cannot be read, or is no report that holds.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"“{path}” cannot be read.", f"The system says: {error.strerror or error}."
+        ) from error
+    _, document = _read(data)
+    result, problems = read_result(result_part(document))
+    if result is None or problems:
+        raise InputError(
+            f"“{path}” was changed or damaged.", f"{(problems or ['it is none'])[0]}.",
+            "“mockloop verify” says everything that does not agree.",
+        )  # fmt: skip
+    return result
 
 
 def _read(data: bytes) -> tuple[str, dict[str, Any]]:

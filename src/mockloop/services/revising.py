@@ -1,0 +1,109 @@
+"""Short attempts after a rehearsal: one criterion revised, or ten minutes on one criterion."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+
+from mockloop.domain.answer import Answer
+from mockloop.errors import UsageError
+from mockloop.interview.commands import Step
+from mockloop.interview.state import EASY, RehearsalState
+from mockloop.interview.turning_in import GAP
+from mockloop.services.books import case_of, drawn_case, keep_snapshots, sheet_from_snapshots
+from mockloop.services.history import find_attempt
+from mockloop.services.practice import desk_for
+from mockloop.services.recording import Recorder
+from mockloop.services.rehearsal import Rehearsal
+from mockloop.services.workspace import Workspace
+from mockloop.store import drafts, lease
+from mockloop.store.journal import Journal
+
+CARRIED = (
+    "material_opened", "question_asked", "action_ordered", "update_posted", "inject_shown",
+    "inject_read", "inject_lapsed", "hint_taken",
+)  # fmt: skip
+"""What happened in the first attempt and stays known in its revision."""
+
+
+def start_revision(ws: Workspace, session_id: str, criterion: str) -> Rehearsal:
+    """Return a rehearsal that begins with the text of a rated one, to revise one criterion.
+
+    The case, its figures, and what was asked, shown and posted are those of the first attempt.
+
+    Raises:
+        UsageError: there is no such attempt, it is not rated, or has no such criterion.
+        StorageError: it cannot be read or stored.
+    """
+    card = find_attempt(ws, session_id)
+    base = Recorder(ws.database, card.id).state
+    if base.answer is None or not base.ratings:
+        raise UsageError("Only a rated attempt can be revised.", "This one has no rating yet.")
+    sheet = sheet_from_snapshots(ws, base.prompt_digest, base.rubric_digest)
+    criterion = criterion.upper()
+    known = [item.id for item in sheet.rubric.criteria]
+    if criterion not in known:
+        raise UsageError(
+            f"The rubric has no criterion “{criterion}”.", do=f"There are {', '.join(known)}."
+        )
+    session = uuid.uuid4().hex
+    recorder = Recorder(ws.database, session)
+    marks = {"look": "revision", "base": card.id, "part": criterion}
+    with ws.database.write():
+        recorder.start(sheet, base.seed, mode=base.mode, source="practice",
+                       extra_time=base.extra_time, marks=marks)  # fmt: skip
+        recorder.add(_carried(ws, card.id), 0.0)
+        drafts.save_draft(ws.database, session, drafts.ANSWER, closing_of(base), 0.0)
+    window = lease.new_window()
+    lease.acquire(ws.database, session, window, ws.clock)
+    desk = desk_for(ws, sheet, case_of(sheet, base.seed), window)
+    return Rehearsal(ws, recorder, replace(desk, text=closing_of(base)))
+
+
+def closing_of(state: RehearsalState) -> str:
+    """Return the text that was written beside the posted updates of a turned-in answer."""
+    answer = Answer.model_validate(state.answer)
+    posted = GAP.join(entry.text for entry in answer.entries)
+    if not posted:
+        return answer.text
+    return answer.text.removeprefix(posted).removeprefix(GAP)
+
+
+def _carried(ws: Workspace, session_id: str) -> tuple[Step, ...]:
+    steps = []
+    for event in Journal(ws.readable).read(session_id):
+        at_news = event.type == "checkpoint" and event.data.get("inject")
+        if event.type in CARRIED or at_news:
+            # The minutes were spent the first time.
+            data = {name: value for name, value in event.data.items() if name != "minutes"}
+            steps.append(Step(event.type, data))
+    return tuple(steps)
+
+
+def start_warm_up(
+    ws: Workspace, criterion: str, prompt_id: str, seed: int | None = None
+) -> Rehearsal:
+    """Return ten minutes on one criterion of a prompt, everything known given at hand.
+
+    Raises:
+        UsageError: no such prompt, or its rubric has no such criterion.
+        ContentError, StorageError: as for a rehearsal.
+    """
+    session = uuid.uuid4().hex
+    recorder = Recorder(ws.database, session)
+    with ws.database.write():
+        sheet = keep_snapshots(ws, prompt_id)
+        criterion = criterion.upper()
+        known = [item.id for item in sheet.rubric.criteria]
+        if criterion not in known:
+            raise UsageError(
+                f"The rubric of this prompt has no criterion “{criterion}”.",
+                do=f"There are {', '.join(known)}.",
+            )
+        case = drawn_case(sheet, session, seed)
+        marks = {"look": "warm-up", "part": criterion}
+        recorder.start(sheet, case.seed, mode=EASY, source="practice",
+                       extra_time=ws.settings.extra_time, marks=marks)  # fmt: skip
+    window = lease.new_window()
+    lease.acquire(ws.database, session, window, ws.clock)
+    return Rehearsal(ws, recorder, desk_for(ws, sheet, case, window))

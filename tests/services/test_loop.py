@@ -1,0 +1,158 @@
+"""Revising, warming up, comparing and rating again, from the first answer on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mockloop.clock import FakeClock
+from mockloop.errors import UsageError
+from mockloop.progress.comparing import compare
+from mockloop.services.comparing import compare_attempts
+from mockloop.services.history import find_attempt, load_attempt, require_result
+from mockloop.services.practice import start_rehearsal
+from mockloop.services.progress import load_progress, ratings_by_attempt
+from mockloop.services.rehearsal import Rehearsal
+from mockloop.services.reporting import render_attempt
+from mockloop.services.rescoring import rescore
+from mockloop.services.revising import closing_of, start_revision, start_warm_up
+from mockloop.services.verification import verify_report
+from mockloop.services.workspace import Workspace, open_workspace
+
+PROMPT = "realtime-notifications"
+ANSWER = (
+    "I would ask which part waits for the Work Orders team. Ship polling first, because two "
+    "minutes are enough for most dispatchers."
+)
+MORE = " We decide on Friday: Ida decides, and if polling costs more than 5% load we stop."
+
+
+@pytest.fixture
+def ws(tmp_path: Path) -> Workspace:
+    return open_workspace(tmp_path / "home", clock=FakeClock())
+
+
+def finish(rehearsal: Rehearsal, text: str, levels: dict[str, int] | None = None) -> str:
+    if rehearsal.phase == "briefing":
+        rehearsal.begin_writing()
+    rehearsal.submit(text)
+    rehearsal.predict(levels)
+    rehearsal.score()
+    rehearsal.close()
+    return rehearsal.session_id
+
+
+def first(ws: Workspace, levels: dict[str, int] | None = None) -> str:
+    return finish(start_rehearsal(ws, PROMPT, 7, "interview"), ANSWER, levels)
+
+
+def test_a_revision_begins_with_the_old_text_and_case(ws: Workspace) -> None:
+    base = first(ws)
+    revision = start_revision(ws, base, "ec5")
+    assert (revision.started_text, revision.seed) == (ANSWER, 7)
+    assert revision.limit == 8 * 60
+    assert revision.part is not None
+    assert revision.part.id == "EC5"
+    assert revision.due_injects() == []
+    session = finish(revision, ANSWER + MORE)
+    attempt = load_attempt(ws, session)
+    assert (attempt.state.look, attempt.state.base) == ("revision", base)
+    found = compare_attempts(ws, base, session)
+    assert found.comparison.changed
+    for check in found.comparison.changed:
+        assert check.before_quotes or check.after_quotes or check.after == 0
+    assert "revision of" in found.after.label
+
+
+def test_what_was_asked_and_posted_stays_known_in_a_revision(ws: Workspace) -> None:
+    rehearsal = start_rehearsal(ws, PROMPT, 7, "interview")
+    rehearsal.begin_writing()
+    rehearsal.ask("What is the three weeks made of?")
+    known = rehearsal.state.known
+    base = finish(rehearsal, ANSWER)
+    revision = start_revision(ws, base, "EC1")
+    assert revision.state.known == known
+    assert revision.state.spent == 0
+
+
+def test_only_a_rated_attempt_with_that_criterion_can_be_revised(ws: Workspace) -> None:
+    rehearsal = start_rehearsal(ws, PROMPT, 7)
+    rehearsal.begin_writing()
+    with pytest.raises(UsageError, match="Only a rated attempt"):
+        start_revision(ws, rehearsal.session_id, "EC1")
+    with pytest.raises(UsageError, match="no criterion"):
+        start_revision(ws, finish(rehearsal, ANSWER), "AD1")
+
+
+def test_a_warm_up_is_scored_on_its_criterion_alone(ws: Workspace) -> None:
+    warm_up = start_warm_up(ws, "EC5", PROMPT, 7)
+    assert warm_up.limit == 10 * 60
+    session = finish(warm_up, ANSWER + MORE)
+    result = require_result(load_attempt(ws, session))
+    assert [c.id for c in result.criteria if c.level is not None] == ["EC5"]
+    assert {c.status for c in result.criteria if c.id != "EC5"} == {"not_asked"}
+    assert result.total is None
+    report = render_attempt(ws, session, "json").encode()
+    assert verify_report(report).ok, verify_report(report).problems
+
+
+def test_looks_are_noted_and_only_first_looks_make_the_series(ws: Workspace) -> None:
+    base = first(ws, {"EC1": 3})
+    finish(start_warm_up(ws, "EC5", PROMPT), ANSWER)
+    finish(start_revision(ws, base, "EC1"), ANSWER + MORE)
+    finish(start_rehearsal(ws, PROMPT), ANSWER)
+    assert [ratings[0].look for ratings in ratings_by_attempt(ws)] == [
+        "first", "warm-up", "revision", "repeat",
+    ]  # fmt: skip
+    found = load_progress(ws)
+    assert [len(line.dots) for line in found.criteria] == [1] * len(found.criteria)
+    assert {line.trend.direction for line in found.criteria} == {"too few"}
+    assert found.bias.dots[0].value == 3 - (found.series.points[0].levels["EC1"] or 0)
+
+
+def test_every_attempt_has_a_prediction_or_an_explicit_skip(ws: Workspace) -> None:
+    base = first(ws)
+    sessions = [base, finish(start_revision(ws, base, "EC1"), ANSWER + MORE)]
+    for session in sessions:
+        assert load_attempt(ws, session).prediction is not None
+
+
+def test_rating_again_leaves_the_first_rating_and_its_report(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = first(ws)
+    before, report = find_attempt(ws, session), render_attempt(ws, session, "markdown")
+    same = rescore(ws, session)
+    assert not same.new
+    monkeypatch.setattr("mockloop.scoring.engine.SCORER_VERSION", "9.9")
+    ws.cache.clear()
+    again = rescore(ws, session)
+    assert again.new
+    assert again.after.scorer.version == "9.9"
+    assert find_attempt(ws, session) == before
+    assert render_attempt(ws, session, "markdown") == report
+    attempt = load_attempt(ws, session)
+    assert [r.scorer.version for r in attempt.rated_again] == ["9.9"]
+    (ratings,) = ratings_by_attempt(ws)
+    assert [point.scorer.split()[-1] for point in ratings] == [before_version(attempt), "9.9"]
+    assert load_progress(ws).series.scorer.endswith("9.9")
+    assert "different scorers" in " ".join(compare(again.before, again.after).notes)
+
+
+def before_version(attempt: object) -> str:
+    return str(attempt.result.scorer.version)  # type: ignore[attr-defined]
+
+
+def test_the_text_beside_posted_updates_is_what_is_revised(ws: Workspace) -> None:
+    rehearsal = start_rehearsal(ws, "revenue-down", 7, "interview")
+    rehearsal.begin_writing()
+    audience = rehearsal.case.prompt.audiences[0].id
+    rehearsal.post(audience, "We look into it. Next update in 15 minutes.")
+    base = finish(rehearsal, "The dashboard is wrong, not the revenue.")
+    state = load_attempt(ws, base).state
+    assert closing_of(state) == "The dashboard is wrong, not the revenue."
+    revision = start_revision(ws, base, "IT4")
+    assert [item.text for item in revision.posted()] == [
+        "We look into it. Next update in 15 minutes."
+    ]
