@@ -24,14 +24,6 @@ class Agreement(Model):
     exact: float | None = None
     within_one: float | None = None
 
-    @property
-    def level_error(self) -> float | None:
-        """Return about how far a level is off (RMS, in levels), from the two shares."""
-        if self.exact is None or self.within_one is None:
-            return None
-        one, two = self.within_one - self.exact, 1 - self.within_one
-        return math.sqrt(max(0.0, one) + 4 * max(0.0, two))
-
 
 class TotalAgreement(Model):
     """How far totals (0 to 100) agree with the readers' median total."""

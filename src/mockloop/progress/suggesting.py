@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from statistics import fmean
 from typing import Literal
 
 from mockloop.domain.cards import PromptCard
@@ -90,7 +89,7 @@ def _weakest(
                 recent.setdefault(name, []).append((point.at, level))
     kinds = {card.kind for card in cards}
     rows = [
-        (fmean(level for _, level in found[-LAST:]), found[-1][0], name)
+        (_mean([level for _, level in found[-LAST:]]), found[-1][0], name)
         for name, found in recent.items()
         if name in known.criteria and known.criteria[name].kind in kinds
     ]
@@ -135,6 +134,10 @@ def _oldest(cards: Sequence[PromptCard], whole: Sequence[Point]) -> PromptCard:
     last = {point.prompt_id: point.at for point in whole}
     # Something read and never rehearsed, for instance a guide sheet, comes after what was.
     return min(cards, key=lambda card: (card.id not in last, last.get(card.id, ""), card.id))
+
+
+def _mean(levels: Sequence[int]) -> float:
+    return sum(levels) / len(levels)
 
 
 def _levels(levels: Sequence[int]) -> str:

@@ -13,6 +13,35 @@ if TYPE_CHECKING:
     from mockloop.services.workspace import Workspace
 
 
+def other_attempt(ws: Workspace, session_id: str) -> str:
+    """Return the rated attempt to set beside another: the one it revises, else the last before it.
+
+    Raises:
+        UsageError: no other attempt at its prompt was rated.
+    """
+    card = sessions.get_session(ws.readable, session_id)
+    base = sessions.base_of(ws.readable, card.id)
+    others = [
+        item.id
+        for item in sessions.list_sessions(ws.readable, None, card.prompt_id)
+        if item.state == "scored" and item.id != card.id
+    ]
+    if base in others:
+        return base
+    if not others:
+        raise UsageError(
+            "There is no other attempt at this prompt.",
+            "Two are needed to set them side by side.",
+            "e revises this one; “mockloop compare” takes any two.",
+        )
+    earlier = [
+        item
+        for item in sessions.list_sessions(ws.readable, None, card.prompt_id)
+        if item.id in others and item.started < card.started
+    ]
+    return earlier[0].id if earlier else others[0]
+
+
 def list_history(ws: Workspace, kind: str | None = None) -> list[SessionCard]:
     """Return the attempts, newest first; of one kind if given.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from mockloop.errors import ContentError
 from mockloop.peers.choosing import Option, kept_for_swaps
 from mockloop.services import home
 from mockloop.services.seen import seen_by, seen_here
@@ -22,10 +21,7 @@ def seen_of(ws: Workspace, name: str, first: str) -> tuple[str, ...]:
 
 def options_of(ws: Workspace) -> list[Option]:
     """Return every usable prompt as something to choose from."""
-    try:
-        cards, _ = home.list_prompts(ws)
-    except ContentError:
-        return []
+    cards = home.cards_here(ws)
     return [Option(c.id, c.kind, c.difficulty, c.minutes, c.title) for c in cards]
 
 

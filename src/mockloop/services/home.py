@@ -77,6 +77,18 @@ def list_prompts(ws: Workspace) -> tuple[list[PromptCard], int]:
     return ws.library.cards(), len(ws.library.problems)
 
 
+def cards_here(ws: Workspace) -> list[PromptCard]:
+    """Return the prompts as the index has them, without looking at their files where there is one.
+
+    What was changed since is seen by the next start of the screens or by ``list_prompts``.
+    """
+    from mockloop.store import library_index
+
+    database = _index_of(ws)
+    cards = library_index.read_index(database) if database is not None else []
+    return cards or list_prompts(ws)[0]
+
+
 def _index_of(ws: Workspace) -> Database | None:
     """Return the database when there is one with an index for this content; none is made."""
     if ws.overlay is not None or not ws.paths.database.exists():

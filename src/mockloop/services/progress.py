@@ -11,7 +11,7 @@ from mockloop.domain.progress import CompetencyInfo, CriterionInfo, Look, Point
 from mockloop.errors import StorageError
 from mockloop.progress.series import Series, one_series
 from mockloop.store import blobs
-from mockloop.store.progress import all_levels, all_predictions, rated_attempts
+from mockloop.store.progress import NO_LIMIT, all_levels, all_predictions, rated_attempts
 
 if TYPE_CHECKING:
     from mockloop.progress.standing import Axis, Line
@@ -48,7 +48,7 @@ def load_progress(ws: Workspace) -> Progress:
 
     series = one_series(ratings_by_attempt(ws))
     criteria = criteria_of(ws, series.points)
-    error, measured = level_error(ws)
+    error, measured = level_error(ws, series.scorer)
     return Progress(
         series=series,
         criteria=standing.by_criterion(series, criteria, error),
@@ -61,19 +61,21 @@ def load_progress(ws: Workspace) -> Progress:
     )
 
 
-def ratings_by_attempt(ws: Workspace) -> list[tuple[Point, ...]]:
+def ratings_by_attempt(ws: Workspace, limit: int = NO_LIMIT) -> list[tuple[Point, ...]]:
     """Return the ratings of each of one's own attempts, oldest attempt and oldest rating first.
+
+    With ``limit`` only those of the latest attempts.
 
     What was begun before looks were noted is a first look when it is the first of its prompt.
     """
     levels: dict[str, dict[str, tuple[str, dict[str, int | None]]]] = {}
-    for row in all_levels(ws.readable):
+    for row in all_levels(ws.readable, limit):
         own = levels.setdefault(row.session, {})
         own.setdefault(row.digest, (row.scorer, {}))[1][row.criterion] = row.level
-    predictions = all_predictions(ws.readable)
+    predictions = all_predictions(ws.readable) if limit == NO_LIMIT else {}
     met: set[str] = set()
     found = []
-    for attempt in rated_attempts(ws.readable):
+    for attempt in rated_attempts(ws.readable, limit):
         look = _look(attempt, met)
         met.add(attempt.prompt_id)
         if attempt.who:
@@ -123,23 +125,21 @@ def _info(item: dict[str, Any], kind: str) -> CriterionInfo:
 
 def competencies_of(ws: Workspace) -> list[CompetencyInfo]:
     """Return the shared competencies, in their order."""
-    model = ws.library.competencies().model
-    return [CompetencyInfo(item.id, item.title) for item in model.competencies]
+    from mockloop.content.light import competency_titles
+
+    return [CompetencyInfo(name, title) for name, title in competency_titles(ws.roots)]
 
 
-def level_error(ws: Workspace) -> tuple[float, bool]:
-    """Return how far a level is off (RMS, in levels), and whether that was measured."""
+def level_error(ws: Workspace, scorer: str) -> tuple[float, bool]:
+    """Return how far that scorer's levels are off (RMS, in levels), and whether it was measured."""
+    from mockloop.content import light
     from mockloop.progress.standing import UNMEASURED_ERROR
-    from mockloop.services.books import measured_now
 
-    measured = measured_now(ws.library)
-    held = measured.held_back if measured else None
-    error = held.levels.level_error if held else None
+    error = light.level_error(ws.roots, scorer)
     return (UNMEASURED_ERROR, False) if error is None else (error, True)
 
 
 def _depths(ws: Workspace) -> dict[str, tuple[int, int]]:
-    from mockloop.services.home import list_prompts
+    from mockloop.services.home import cards_here
 
-    cards, _ = list_prompts(ws)
-    return {card.id: (card.technical, card.judgement) for card in cards}
+    return {card.id: (card.technical, card.judgement) for card in cards_here(ws)}

@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from mockloop.services.workspace import Workspace
 
 
+LATEST = 120
+"""Attempts that are looked at: far more than the rule needs, and read in no time."""
+
+
 def next_for(ws: Workspace, cards: Sequence[PromptCard]) -> Suggestion | None:
     """Return the suggestion for the person of this installation; None without a prompt.
 
     Raises:
         StorageError: the database cannot be read.
     """
-    points = [ratings[0] for ratings in ratings_by_attempt(ws) if ratings]
+    points = [ratings[0] for ratings in ratings_by_attempt(ws, LATEST) if ratings]
     seen = seen_here(ws)
     options = [Option(c.id, c.kind, c.difficulty, c.minutes, c.title) for c in cards]
     known = Known(

@@ -88,6 +88,15 @@ class Workspace:
                 return self._to_read
 
     @property
+    def roots(self) -> tuple[Root, ...]:
+        """Where content is looked for, the first place first; errors as for ``library``."""
+        if self._library is not None:
+            return self._library.roots
+        from mockloop.content.locate import content_roots
+
+        return tuple(content_roots(self.overlay, self.paths.content))
+
+    @property
     def library(self) -> Library:
         """The prompts and rubrics: overlay, the person's own folder, then the shipped ones.
 

@@ -6,6 +6,15 @@ from typing import NamedTuple
 
 from mockloop.store.database import Database
 
+_COLUMNS = "id, prompt_id, kind, title, started, finished, look, base, part, who, rubric, total"
+_RATED = "discarded = 0 AND state = 'scored' ORDER BY started DESC, position DESC"
+_LEVELS = (
+    "SELECT l.session_id, l.digest, l.scorer, l.criterion, l.level FROM levels l"
+    " JOIN ratings r ON r.session_id = l.session_id AND r.digest = l.digest"
+    f" WHERE l.session_id IN (SELECT id FROM sessions WHERE {_RATED} LIMIT ?)"
+    " ORDER BY r.position, l.criterion"
+)
+
 
 class RatedRow(NamedTuple):
     """One attempt that was rated; ``finished`` is when it was turned in."""
@@ -34,22 +43,18 @@ class LevelRow(NamedTuple):
     level: int | None
 
 
-def rated_attempts(db: Database) -> list[RatedRow]:
-    """Return every rated attempt that was not discarded, oldest first."""
-    rows = db.read(
-        "SELECT id, prompt_id, kind, title, started, finished, look, base, part, who, rubric, total"
-        " FROM sessions WHERE discarded = 0 AND state = 'scored' ORDER BY started, position"
-    )
-    return [RatedRow(*row) for row in rows]
+NO_LIMIT = -1
 
 
-def all_levels(db: Database) -> list[LevelRow]:
-    """Return the levels of every rating, those of one rating together, oldest rating first."""
-    rows = db.read(
-        "SELECT l.session_id, l.digest, l.scorer, l.criterion, l.level FROM levels l"
-        " JOIN ratings r ON r.session_id = l.session_id AND r.digest = l.digest"
-        " ORDER BY r.position, l.criterion"
-    )
+def rated_attempts(db: Database, limit: int = NO_LIMIT) -> list[RatedRow]:
+    """Return the rated attempts that were not discarded, oldest first; the latest ``limit``."""
+    rows = db.read(f"SELECT {_COLUMNS} FROM sessions WHERE {_RATED} LIMIT ?", (limit,))  # noqa: S608 (constants only)
+    return [RatedRow(*row) for row in reversed(rows)]
+
+
+def all_levels(db: Database, limit: int = NO_LIMIT) -> list[LevelRow]:
+    """Return the levels of the latest ``limit`` attempts, rating by rating, the oldest first."""
+    rows = db.read(_LEVELS, (limit,))
     return [LevelRow(*row) for row in rows]
 
 
@@ -61,11 +66,3 @@ def all_predictions(db: Database) -> dict[str, dict[str, int]]:
     ):
         found.setdefault(session, {})[criterion] = level
     return found
-
-
-def attempts_begun(db: Database) -> list[tuple[str, str, str]]:
-    """Return (prompt id, look, session) of every attempt that was not discarded, oldest first."""
-    rows = db.read(
-        "SELECT prompt_id, look, id FROM sessions WHERE discarded = 0 ORDER BY started, position"
-    )
-    return [(prompt, look, session) for prompt, look, session in rows]

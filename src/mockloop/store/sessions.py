@@ -106,6 +106,12 @@ def delete_session(db: Database, session_id: str) -> tuple[Path, ...]:
     return (*_copies(db.path), *log)
 
 
+def base_of(db: Database, session_id: str) -> str:
+    """Return the attempt that a session revises, or nothing."""
+    rows = db.read("SELECT base FROM sessions WHERE id = ?", (session_id,))
+    return str(rows[0][0]) if rows else ""
+
+
 def has_event(db: Database, session_id: str, kind: str) -> bool:
     """Say whether an event of that type stands in a session's journal."""
     sql = "SELECT 1 FROM events WHERE session_id = ? AND type = ? LIMIT 1"

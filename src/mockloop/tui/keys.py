@@ -14,6 +14,7 @@ from mockloop.tui.key_rows import readable as _readable
 from mockloop.tui.key_rows import short as _short
 from mockloop.tui.key_rows import table as _table
 from mockloop.tui.keys_cockpit import AFTER, ALOUD, COCKPIT, NOTE_LINE, OPENING
+from mockloop.tui.keys_loop import ATTEMPTS, PROGRESS
 from mockloop.tui.keys_rating import COMMENT, RATE, TICKS
 from mockloop.tui.keys_swap import CURTAIN, SWAP, TOLD
 
@@ -35,6 +36,7 @@ HOME = _table(
     ("find", "slash", "find", "*Find", "Find a prompt by its words"),
     ("history", "h", "history", "*History", "Look at past attempts and their reports"),
     ("swap", "p", "swap", "*Swap", "Swap roles with somebody at this keyboard"),
+    ("progress", "g", "progress", "Progress", "See your levels over time"),
     ("walk", "w", "walk", "Sample", "Walk through a finished sample, two minutes"),
     ("again", "s", "start_again", "Start again", "Begin a draft's prompt anew; its text is kept"),
     ("discard", "x", "discard", "Discard draft", "Throw the draft away, after a question"),
@@ -138,8 +140,28 @@ _FRAGMENTS: Row = (
     "Show the notes on your API fragments",
 )
 _TALK: Row = ("talk", "t", "talk", "*Talk", "Show how your questions and updates went")
+_REVISE: Row = (
+    "revise",
+    "e",
+    "revise",
+    "Revise",
+    "Revise the marked criterion in eight minutes",
+)
+_COMPARE: Row = (
+    "compare",
+    "d",
+    "compare",
+    "Differences",
+    "Set this beside the attempt before it, check by check",
+)
 REVIEW = _table(
-    "review", *_REPORTS, _TALK, _FRAGMENTS, ("back", "escape,q", "back", "*Back", "Go back")
+    "review",
+    *_REPORTS,
+    _TALK,
+    _FRAGMENTS,
+    _REVISE,
+    _COMPARE,
+    ("back", "escape,q", "back", "*Back", "Go back"),
 ) + _digits("review", "criterion", 1, 9, "Criterion", _CRITERIA)
 WALK = [
     *_table("walk", ("on", "enter", "go_on", "*Go on", "Show the next step"), priority=True),
@@ -212,6 +234,8 @@ TABLES: dict[str, list[Binding]] = {
     "note-line": NOTE_LINE,
     "aloud": ALOUD,
     "after": AFTER,
+    "progress": PROGRESS,
+    "attempts": ATTEMPTS,
     "swap": SWAP,
     "curtain": CURTAIN,
     "told": TOLD,

@@ -5,9 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mockloop.tui import safe
 from mockloop.tui.screens.base import BaseScreen
+
+if TYPE_CHECKING:
+    from mockloop.report.page import PageView
 
 NAMES = {"html": "HTML report", "markdown": "Markdown report"}
 
@@ -29,6 +33,22 @@ def open_file(path: Path) -> bool:
         return False
 
 
+def write_page_and_open(screen: BaseScreen, view: PageView, stem: str) -> None:
+    """Write a page as HTML into the report folder, and open it where a browser can show it."""
+    ws = screen.mockloop.workspace
+
+    def work() -> tuple[Path, bool]:
+        from mockloop.report.page import render_page
+        from mockloop.services.reporting import write_text
+        from mockloop.store.paths import ensure_folder
+
+        path = write_text(ensure_folder(ws.report_folder) / f"{stem}.html",
+                          render_page(view, "html"))  # fmt: skip
+        return path, can_open(ws.environ) and open_file(path)
+
+    screen.in_background(work, lambda outcome: _tell(screen, outcome, "html"), group="report")
+
+
 def write_and_open(screen: BaseScreen, session_id: str, form: str) -> None:
     """Write a report in the background; HTML is opened where a browser can show it."""
     ws = screen.mockloop.workspace
@@ -40,18 +60,19 @@ def write_and_open(screen: BaseScreen, session_id: str, form: str) -> None:
         opened = form == "html" and can_open(ws.environ) and open_file(path)
         return path, opened
 
-    def done(outcome: tuple[Path, bool]) -> None:
-        from mockloop.tui.screens.dialogs import MessageDialog
+    screen.in_background(work, lambda outcome: _tell(screen, outcome, form), group="report")
 
-        path, opened = outcome
-        how = "It is open in your browser." if opened else "Open it with any browser or editor."
-        if form == "html" and not opened:
-            how = "Open it in a browser; there is none to be reached from this terminal."
-        screen.app.push_screen(
-            MessageDialog(
-                f"{NAMES[form]} written",
-                safe.join((path.name, "bold"), f"\nin {path.parent}\n\n{how}"),
-            )
+
+def _tell(screen: BaseScreen, outcome: tuple[Path, bool], form: str) -> None:
+    from mockloop.tui.screens.dialogs import MessageDialog
+
+    path, opened = outcome
+    how = "It is open in your browser." if opened else "Open it with any browser or editor."
+    if form == "html" and not opened:
+        how = "Open it in a browser; there is none to be reached from this terminal."
+    screen.app.push_screen(
+        MessageDialog(
+            f"{NAMES[form]} written",
+            safe.join((path.name, "bold"), f"\nin {path.parent}\n\n{how}"),
         )
-
-    screen.in_background(work, done, group="report")
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mockloop.domain.cards import DraftCard
 from mockloop.tui import safe, words
-from mockloop.tui.routes_swap import SwapRoutes
+from mockloop.tui.routes_loop import LoopRoutes
 from mockloop.tui.screens.base import BaseScreen
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mockloop.tui.reviewed import Reviewed
 
 
-class Routes(SwapRoutes):
+class Routes(LoopRoutes):
     """Opens screens; keeps the rehearsal that is going on."""
 
     def __init__(self, app: MockloopApp) -> None:
@@ -114,7 +114,10 @@ class Routes(SwapRoutes):
         self._app.switch_screen(WritingScreen(rehearsal))
 
     def predict(self, rehearsal: Rehearsal) -> None:
-        """From the answer, which is stored now, to the prediction."""
+        """From the answer, which is stored now, to the prediction; a revision needs none."""
+        if rehearsal.state.look == "revision":
+            self.revised(rehearsal)
+            return
         from mockloop.tui.screens.prediction import PredictionScreen
 
         self._app.switch_screen(PredictionScreen(rehearsal))

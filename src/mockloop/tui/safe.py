@@ -55,6 +55,11 @@ def fit(text: str, width: int, align: str = "left") -> str:
     return gap + one if align == "right" else one + gap
 
 
+def fit_line(text: str, width: int) -> str:
+    """Return a line that is wrapped already, filled with blanks to ``width`` cells."""
+    return text + " " * max(0, width - cell_len(text))
+
+
 def short(text: str, width: int) -> str:
     """Return ``text`` on one line in at most ``width`` cells."""
     return fit(text, width).rstrip()

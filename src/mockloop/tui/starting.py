@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mockloop.tui.routes_loop import ProgressAt, ReviseAt, WarmUpAt
 from mockloop.tui.routes_peers import CalibrateAt, InterviewAt
 from mockloop.tui.routes_swap import SwapAt
 
@@ -24,7 +25,7 @@ class StartAt:
     """A round to which one was invited, instead of a prompt."""
 
 
-Start = StartAt | InterviewAt | CalibrateAt | SwapAt
+Start = StartAt | InterviewAt | CalibrateAt | SwapAt | ProgressAt | ReviseAt | WarmUpAt
 
 
 def open_at(routes: Routes, start: Start | None) -> None:
@@ -36,6 +37,12 @@ def open_at(routes: Routes, start: Start | None) -> None:
             routes.calibrate(start)
         case SwapAt():
             routes.swap(start)
+        case ProgressAt():
+            routes.progress()
+        case ReviseAt():
+            routes.revise(start)
+        case WarmUpAt():
+            routes.warm_up(start)
         case StartAt(round_id="") if start.prompt_id:
             routes.brief(start.prompt_id, start.seed, start.mode)
         case StartAt():

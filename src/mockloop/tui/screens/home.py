@@ -203,6 +203,9 @@ class HomeScreen(BaseScreen):
     def action_swap(self) -> None:
         self.mockloop.routes.swap_from_home()
 
+    def action_progress(self) -> None:
+        self.mockloop.routes.progress()
+
     def action_walk(self) -> None:
         self.mockloop.routes.walk()
 

@@ -43,7 +43,7 @@ class PredictionScreen(BaseScreen):
     def on_mount(self) -> None:
         self._say("Your own level for each, before you see any.")
         options = self.query_one(OptionList)
-        for criterion in self.rehearsal.rubric.criteria:
+        for criterion in self._asked:
             options.add_option(Option(self._row(criterion), id=criterion.id))
         options.highlighted = 0
         options.focus()
@@ -60,7 +60,13 @@ class PredictionScreen(BaseScreen):
     @property
     def _current(self) -> Criterion:
         highlighted = self.query_one(OptionList).highlighted or 0
-        return self.rehearsal.rubric.criteria[highlighted]
+        return self._asked[highlighted]
+
+    @property
+    def _asked(self) -> tuple[Criterion, ...]:
+        """The criteria that are judged: one in a warm-up, else all."""
+        part = self.rehearsal.part
+        return (part,) if part is not None else self.rehearsal.rubric.criteria
 
     def _row(self, criterion: Criterion) -> Content:
         level = self._levels.get(criterion.id)
@@ -111,7 +117,7 @@ class PredictionScreen(BaseScreen):
 
         if self._locked:
             return
-        missing = [c.id for c in self.rehearsal.rubric.criteria if c.id not in self._levels]
+        missing = [c.id for c in self._asked if c.id not in self._levels]
         if not self._levels:
             safe.toast(self.app, "No level yet: type 0 to 4, or s to skip the prediction.")
         elif not missing:
@@ -130,7 +136,7 @@ class PredictionScreen(BaseScreen):
     def action_next(self) -> None:
         """Go to the next criterion without a level; when none follows, lock."""
         options = self.query_one(OptionList)
-        ids = [criterion.id for criterion in self.rehearsal.rubric.criteria]
+        ids = [criterion.id for criterion in self._asked]
         for index in range((options.highlighted or 0) + 1, len(ids)):
             if self._current.id in self._levels and ids[index] not in self._levels:
                 options.highlighted = index

@@ -203,6 +203,18 @@ class ReviewScreen(BaseScreen):
     def action_talk(self) -> None:
         open_talk(self, self._talk)
 
+    def action_revise(self) -> None:
+        from mockloop.tui.routes_loop import ReviseAt
+
+        session, number = self.reviewed.session_id, self._criteria.highlighted or 0
+        if session is not None:
+            criterion = self.reviewed.result.criteria[number].id
+            self.mockloop.routes.revise(ReviseAt(session, criterion))
+
+    def action_compare(self) -> None:
+        if self.reviewed.session_id is not None:
+            self.mockloop.routes.compare_with_last(self.reviewed.session_id)
+
     def action_report(self) -> None:
         self._write("html")
 

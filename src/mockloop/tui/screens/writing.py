@@ -125,6 +125,14 @@ class WritingScreen(WritingTalk, WritingComforts, WritingActions, BaseScreen):
             self.taken_over()
         self.show_news()
 
+    @property
+    def _title(self) -> str:
+        part = self.rehearsal.part
+        if part is None:
+            return safe.short(self.rehearsal.case.prompt.title, 40)
+        what = "Revising" if self.rehearsal.state.look == "revision" else "Only"
+        return safe.short(f"{what} {part.id} {part.title}", 44)
+
     def _draw_top(self) -> None:
         parts = []
         if self.mockloop.settings.show_clock:
@@ -133,7 +141,7 @@ class WritingScreen(WritingTalk, WritingComforts, WritingActions, BaseScreen):
         parts.append(words.count(self._words, "word"))
         parts.append(self._saved_word())
         self.query_one(TopLine).show(
-            (safe.short(self.rehearsal.case.prompt.title, 40), "bold $text-primary"),
+            (self._title, "bold $text-primary"),
             " · ".join(part for part in parts if part),
             self.phase_line,
         )

@@ -1,0 +1,181 @@
+"""``mockloop next``, ``progress``, ``compare``, ``rescore``, ``redo`` and ``warmup``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from mockloop.cli.common import deliver, echo, echo_json, place_options, workspace
+from mockloop.errors import UsageError
+
+if TYPE_CHECKING:
+    from mockloop.services.workspace import Workspace
+
+FORMATS = ("text", "html", "markdown", "json")
+
+
+@click.command("next")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@place_options
+@click.pass_context
+def next_(ctx: click.Context, as_json: bool) -> None:
+    """Say what to rehearse next, and why."""
+    from mockloop.services.home import cards_here
+    from mockloop.services.suggesting import next_for
+
+    with workspace(ctx) as opened:
+        found = next_for(opened, cards_here(opened))
+    if found is None:
+        raise UsageError("There is no prompt to practise with.", do="“mockloop doctor” says why.")
+    if as_json:
+        echo_json({**asdict(found), "command": found.command})
+        return
+    what = "Ten minutes" if found.what == "warm-up" else "Next"
+    echo(f"{what}: {found.title}\n{found.reason}\n{found.command}")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--format", "fmt", type=click.Choice(FORMATS), help="text; html with pictures.")
+@click.option("--output", "-o", metavar="FILE", help="Write there instead of standard output.")
+@place_options
+@click.pass_context
+def progress(ctx: click.Context, as_json: bool, fmt: str | None, output: str | None) -> None:
+    """Show levels over first looks: criteria, competencies, prediction; no trend below three."""
+    from mockloop.cli.main import terminal_available
+    from mockloop.services.loop_views import progress_json, progress_page
+    from mockloop.services.progress import load_progress
+
+    with workspace(ctx) as opened:
+        if fmt is None and output is None and not as_json and terminal_available():
+            from mockloop.tui.app import run_app
+            from mockloop.tui.routes_loop import ProgressAt
+
+            code = run_app(opened, interview=ProgressAt())
+            ctx.exit(code)
+        found = load_progress(opened)
+        _deliver(progress_page(found), progress_json(found), "json" if as_json else fmt, output)
+
+
+@click.command()
+@click.argument("before", metavar="SESSION|FILE")
+@click.argument("after", metavar="SESSION|FILE")
+@click.option("--format", "fmt", type=click.Choice(FORMATS), help="text; html for a browser.")
+@click.option("--output", "-o", metavar="FILE", help="Write there instead of standard output.")
+@place_options
+@click.pass_context
+def compare(
+    ctx: click.Context, before: str, after: str, fmt: str | None, output: str | None
+) -> None:  # fmt: skip
+    """Set two answers side by side, criterion by criterion and check by check.
+
+    Each is an attempt of yours, a report as JSON, or the answer that somebody sent.
+    """
+    from mockloop.services.comparing import compare_attempts
+    from mockloop.services.loop_views import comparison_json, comparison_page
+
+    with workspace(ctx) as opened:
+        found = compare_attempts(opened, before, after)
+        _deliver(comparison_page(found), comparison_json(found), fmt, output)
+
+
+def _deliver(view: object, values: object, fmt: str | None, output: str | None) -> None:
+    import json
+
+    from mockloop.report.page import PageView, render_page
+
+    chosen = fmt or "text"
+    if chosen == "json":
+        deliver(json.dumps(values, ensure_ascii=False, indent=2), output, chosen)
+    elif isinstance(view, PageView):
+        deliver(render_page(view, chosen), output, chosen)
+
+
+@click.command()
+@click.argument("session_id", required=False)
+@click.option("--all", "every", is_flag=True, help="Every rated attempt.")
+@place_options
+@click.pass_context
+def rescore(ctx: click.Context, session_id: str | None, every: bool) -> None:
+    """Rate SESSION_ID again with the scorer of today; the first rating and its report stay."""
+    from mockloop.services.loop_views import level_words
+    from mockloop.services.rescoring import rated_sessions, rescore
+
+    with workspace(ctx) as opened:
+        if every == (session_id is not None):
+            raise UsageError("Which attempt?", do="Give one SESSION_ID, or --all.")
+        sessions = rated_sessions(opened) if every else [session_id or ""]
+        for wanted in sessions:
+            done = rescore(opened, wanted)
+            old = {item.id: item.level for item in done.before.criteria}
+            moved = [
+                f"{item.id} {level_words(old.get(item.id))} → {level_words(item.level)}"
+                for item in done.after.criteria
+                if old.get(item.id) != item.level
+            ]
+            scorer = f"{done.after.scorer.name} {done.after.scorer.version}"
+            said = ", ".join(moved) if moved else "every level as before"
+            new = "stored beside the first rating" if done.new else "rated so before"
+            echo(f"{done.session[:8]}  {done.title}: {said} ({scorer}; {new})")
+
+
+@click.command()
+@click.argument("session_id")
+@click.argument("criterion", required=False)
+@place_options
+@click.pass_context
+def redo(ctx: click.Context, session_id: str, criterion: str | None) -> None:
+    """Revise one CRITERION of a rated attempt in eight minutes; by default its weakest one.
+
+    The text, the figures and what was asked stay; afterwards every check that changed is shown
+    with the old and the new words. It never counts as a first look.
+    """
+    from mockloop.services.history import load_attempt, require_result
+
+    with workspace(ctx) as opened:
+        attempt = load_attempt(opened, session_id)
+        result = require_result(attempt)
+        rated = [item for item in result.criteria if item.level is not None]
+        if criterion is None and not rated:
+            raise UsageError("No criterion was assessed, so there is nothing to revise.")
+        weakest = min(rated, key=lambda item: (item.level, -item.weight)).id if rated else ""
+        code = _open(opened, attempt.card.id, criterion or weakest)
+    ctx.exit(code)
+
+
+def _open(opened: Workspace, session: str, criterion: str) -> int:
+    from mockloop.cli.main import NO_TERMINAL, terminal_available
+
+    if not terminal_available():
+        raise UsageError(*NO_TERMINAL)
+    from mockloop.tui.app import run_app
+    from mockloop.tui.routes_loop import ReviseAt
+
+    return run_app(opened, interview=ReviseAt(session, criterion))
+
+
+@click.command()
+@click.argument("criterion")
+@click.option("--prompt", "prompt_id", metavar="PROMPT_ID", help="On this prompt.")
+@click.option("--seed", type=click.IntRange(0, 999_999), help="Draw the figures of this seed.")
+@place_options
+@click.pass_context
+def warmup(ctx: click.Context, criterion: str, prompt_id: str | None, seed: int | None) -> None:
+    """Ten minutes on one CRITERION: a slice of a brief, one part to write, judged on it alone.
+
+    Without a prompt, one of its kind that you know already, so that no new one is spent.
+    """
+    from mockloop.cli.main import NO_TERMINAL, terminal_available
+    from mockloop.services.warming_up import prompt_for
+
+    with workspace(ctx) as opened:
+        prompt_id = prompt_for(opened, criterion, prompt_id)
+        if not terminal_available():
+            raise UsageError(*NO_TERMINAL)
+        from mockloop.tui.app import run_app
+        from mockloop.tui.routes_loop import WarmUpAt
+
+        code = run_app(opened, interview=WarmUpAt(criterion.upper(), prompt_id, seed))
+    ctx.exit(code)

@@ -1,0 +1,184 @@
+"""Comparisons and progress as pages for people; the JSON beside them comes from the same values."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from mockloop.domain.kinds import HALVES_WORDS
+from mockloop.domain.progress import LOOK_WORDS
+from mockloop.progress.comparing import CheckPair, CriterionPair
+from mockloop.progress.standing import Dot, Line
+from mockloop.progress.trends import FEWEST
+from mockloop.report.page import PageSection, PageView, Plot, Sides, plot
+from mockloop.services.comparing import Compared
+from mockloop.services.progress import Progress
+
+TOP_LEVEL = 4.0
+
+
+# ------------------------------------------------------------------ two answers
+
+
+def comparison_page(found: Compared) -> PageView:
+    """Return two answers side by side: what changed first, then every criterion."""
+    comparison = found.comparison
+    labels = (found.before.label, found.after.label)
+    sections = [PageSection("Levels", header=("", *labels), align=("left", "right", "right"),
+                            rows=tuple(_levels(pair) for pair in comparison.criteria))]  # fmt: skip
+    sides = tuple(_sides(check) for check in comparison.changed)
+    texts = () if sides else ("No check has another grade.",)
+    sections.append(PageSection("Every check that changed", texts, sides=sides, labels=labels))
+    if comparison.effects:
+        rows = tuple(
+            ("came" if effect.came else "gone", effect.title, "; ".join(effect.quotes))
+            for effect in comparison.effects
+        )
+        sections.append(PageSection("Anti-patterns", rows=rows, header=("", "", "words")))
+    same = tuple(
+        (check.ref, check.text, grade_words(check.after), _first(check.after_quotes))
+        for check in (c for pair in comparison.criteria for c in pair.checks)
+        if not check.changed and check.after
+    )
+    if same:
+        sections.append(PageSection("The same in both", rows=same, header=("", "", "", "words")))
+    return PageView(
+        "Two answers side by side; nothing is averaged",
+        found.after.result.prompt.title,
+        (f"{labels[0]} · {labels[1]}", *comparison.notes),
+        tuple(sections),
+    )
+
+
+def comparison_json(found: Compared) -> dict[str, Any]:
+    """Return a comparison as JSON values."""
+    return {
+        "before": {"label": found.before.label, "report": found.before.result.report_sha256},
+        "after": {"label": found.after.label, "report": found.after.result.report_sha256},
+        **asdict(found.comparison),
+        "changed": [check.ref for check in found.comparison.changed],
+    }
+
+
+def grade_words(halves: int | None) -> str:
+    """Return a grade in a word."""
+    return HALVES_WORDS[halves]
+
+
+def level_words(level: int | None) -> str:
+    """Return a level as it stands in a table."""
+    return "–" if level is None else str(level)
+
+
+def change_words(check: CheckPair) -> str:
+    """Return ``missing → applied``."""
+    return f"{grade_words(check.before)} → {grade_words(check.after)}"
+
+
+def _levels(pair: CriterionPair) -> tuple[str, ...]:
+    return f"{pair.id} {pair.title}", level_words(pair.before), level_words(pair.after)
+
+
+def _sides(check: CheckPair) -> Sides:
+    title = f"{check.ref} {check.text}"
+    return Sides(title, change_words(check), check.before_quotes, check.after_quotes)
+
+
+def _first(quotes: tuple[str, ...]) -> str:
+    return f"“{' '.join(quotes[0].split())}”" if quotes else ""
+
+
+# ------------------------------------------------------------------ progress
+
+
+def progress_page(found: Progress) -> PageView:
+    """Return progress: criteria, competencies, prediction, the two axes, and the attempts."""
+    series = found.series
+    first = len(series.first_looks)
+    about = [f"{first} first looks, rated by {series.scorer}." if first else "Nothing rated yet."]
+    if series.beside:
+        about.append(
+            f"{series.beside} attempts were rated by another scorer only and are left out; "
+            "“mockloop rescore --all” brings them in."
+        )
+    about.append(ERROR.format(error=found.error, how="measured" if found.measured else "assumed"))
+    sections = [
+        _lines("Criteria", found.criteria, 0, TOP_LEVEL),
+        _lines("Competencies", found.competencies, 0, TOP_LEVEL),
+        _lines("Your prediction against the rating", (found.bias,), -TOP_LEVEL, TOP_LEVEL),
+        PageSection(
+            "By depth of the prompts",
+            ("Technical depth and product judgement are two things and never one number.",),
+            header=("axis", "depth", "first looks", "mean level"),
+            align=("left", "right", "right", "right"),
+            rows=tuple((a.axis, str(a.depth), str(a.attempts), f"{a.mean:.1f}")
+                       for a in found.depths),
+        ),
+        PageSection(
+            "The attempts",
+            header=("when", "what", "", "id"),
+            rows=tuple(
+                (p.at[:10], p.title, LOOK_WORDS[p.look], p.session[:8]) for p in series.points
+            ),
+        ),
+    ]  # fmt: skip
+    return PageView("From this machine alone", "Progress", tuple(about), tuple(sections))
+
+
+ERROR = (
+    "Only first looks are compared; repeats, revisions and warm-ups are hollow dots. A change is "
+    f"named from {FEWEST} first looks on, and only where it is larger than the scorer's own error "
+    "({error:.2f} levels, {how})."
+)
+
+
+def progress_json(found: Progress) -> dict[str, Any]:
+    """Return progress as JSON values."""
+    return {
+        "scorer": found.series.scorer,
+        "level_error": round(found.error, 3),
+        "level_error_measured": found.measured,
+        "first_looks": len(found.series.first_looks),
+        "left_out": found.series.beside,
+        "predictions_skipped": found.skipped,
+        "criteria": [_line_json(line) for line in found.criteria],
+        "competencies": [_line_json(line) for line in found.competencies],
+        "prediction_bias": _line_json(found.bias),
+        "depths": [asdict(axis) for axis in found.depths],
+        "attempts": [asdict(point) for point in found.series.points],
+    }
+
+
+def line_note(line: Line) -> str:
+    """Return what can be said of a line in a few words."""
+    if line.mean is None:
+        return "no first look"
+    return f"mean {line.mean:+.1f}" if line.id == "bias" else f"mean {line.mean:.1f}"
+
+
+def _lines(title: str, lines: tuple[Line, ...], low: float, high: float) -> PageSection:
+    drawn = tuple(_plot(line, low, high) for line in lines if line.dots or line.beside)
+    return PageSection(title, () if drawn else ("Nothing yet.",), plots=drawn)
+
+
+def _plot(line: Line, low: float, high: float) -> Plot:
+    dots = sorted([*line.dots, *line.beside], key=lambda dot: (dot.at, dot.session))
+    values = [(dot.value, dot.look != "first", _label(dot)) for dot in dots]
+    name = line.title if line.id == "bias" else f"{line.id} {line.title}"
+    lined = line.trend.direction in ("up", "down")
+    return plot(name, f"{line_note(line)}, {line.trend.words}", values, low, high, lined)
+
+
+def _label(dot: Dot) -> str:
+    return f"{dot.at[:10]} {dot.title}: {dot.value:.1f}, {LOOK_WORDS[dot.look]}"
+
+
+def _line_json(line: Line) -> dict[str, Any]:
+    return {
+        "id": line.id,
+        "title": line.title,
+        "mean": line.mean,
+        "trend": asdict(line.trend),
+        "first_looks": [asdict(dot) for dot in line.dots],
+        "beside": [asdict(dot) for dot in line.beside],
+    }

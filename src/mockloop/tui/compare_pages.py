@@ -1,0 +1,105 @@
+"""Two answers side by side as pages: what changed with both words, levels, every check."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from mockloop.domain.kinds import halves_mark
+from mockloop.progress.comparing import CheckPair
+from mockloop.services.comparing import Compared
+from mockloop.services.loop_views import change_words, level_words
+from mockloop.tui import safe, typeset
+from mockloop.tui.widgets.reader import Page
+
+TWO_COLUMNS = 76
+"""Cells from which old and new words stand beside each other."""
+GAP = 3
+
+
+def compare_pages(found: Compared) -> list[Page]:
+    """Return the pages of a comparison, the changes first."""
+    return [
+        Page("changed", "What changed", lambda width: _changed(found, width)),
+        Page("levels", "Levels", lambda width: _levels(found, width)),
+        Page("checks", "Every check", lambda width: _checks(found, width)),
+    ]
+
+
+def _changed(found: Compared, width: int) -> Content:
+    comparison = found.comparison
+    rows: list[Content] = []
+    for note in comparison.notes:
+        rows += [typeset.prose(note, width).stylize("$text-warning"), Content("")]
+    if not comparison.changed:
+        rows.append(safe.plain("No check has another grade.", "bold"))
+    for check in comparison.changed:
+        better = (check.after or 0) > (check.before or 0)
+        style = "$text-success" if better else "$text-warning"
+        rows.append(typeset.hanging(f"{check.ref} {check.text}", width, 2).stylize("bold"))
+        rows.append(safe.plain(f"  {change_words(check)}", style))
+        rows += [*_words(found, check, width), Content("")]
+    for effect in comparison.effects:
+        head = "New" if effect.came else "Gone"
+        rows.append(typeset.hanging(f"{head}: {effect.title}", width, 2).stylize("bold"))
+        rows += [typeset.hanging(f"  “{quote}”", width, 4) for quote in effect.quotes]
+        rows.append(Content(""))
+    return safe.lines(rows)
+
+
+def _words(found: Compared, check: CheckPair, width: int) -> list[Content]:
+    labels = (found.before.label, found.after.label)
+    both = (check.before_quotes, check.after_quotes)
+    if width < TWO_COLUMNS:
+        rows = []
+        for label, quotes in zip(labels, both, strict=True):
+            rows.append(safe.plain(f"  {safe.short(label, width - 4)}", "$text-muted"))
+            rows += [typeset.hanging(f"  “{quote}”", width, 4) for quote in quotes]
+            if not quotes:
+                rows.append(safe.plain("  no words"))
+        return rows
+    column = (width - GAP) // 2
+    left, right = (_column(label, q, column) for label, q in zip(labels, both, strict=True))
+    height = max(len(left), len(right))
+    left += [""] * (height - len(left))
+    right += [""] * (height - len(right))
+    return [
+        safe.join(safe.fit_line(a, column), " " * GAP, b) for a, b in zip(left, right, strict=True)
+    ]
+
+
+def _column(label: str, quotes: tuple[str, ...], width: int) -> list[str]:
+    rows = [safe.short(label, width)]
+    for quote in quotes or ("",):
+        text = f"“{safe.flat(quote)}”" if quote else "no words"
+        rows += typeset.prose(text, width).plain.split("\n")
+    return rows
+
+
+def _levels(found: Compared, width: int) -> Content:
+    room = max(20, width - 22)
+    rows = [safe.plain(f"{'':<{room}}{'first':>8}{'second':>10}", "$text-muted")]
+    for pair in found.comparison.criteria:
+        moved = pair.before != pair.after
+        line = f"{safe.fit(f'{pair.id} {pair.title}', room)}{level_words(pair.before):>8}"
+        rows.append(safe.plain(f"{line}{level_words(pair.after):>10}", "bold" if moved else ""))
+    rows += [
+        Content(""),
+        typeset.hanging(f"first: {found.before.label}", width, 7).stylize("$text-muted"),
+        typeset.hanging(f"second: {found.after.label}", width, 8).stylize("$text-muted"),
+    ]
+    return safe.lines(rows)
+
+
+def _checks(found: Compared, width: int) -> Content:
+    rows: list[Content] = []
+    for pair in found.comparison.criteria:
+        rows.append(safe.plain(f"{pair.id} {safe.flat(pair.title)}", "bold"))
+        for check in pair.checks:
+            marks = f"{halves_mark(check.before)} → {halves_mark(check.after)}"
+            text = typeset.hanging(f"{marks}  {check.text}", width, 7)
+            rows.append(text.stylize("bold") if check.changed else text)
+            for quotes in (check.before_quotes, check.after_quotes):
+                said = [f"       “{quote}”" for quote in quotes[:1]]
+                rows.extend(typeset.hanging(s, width, 8).stylize("$text-muted") for s in said)
+        rows.append(Content(""))
+    return safe.lines(rows)

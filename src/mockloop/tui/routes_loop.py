@@ -1,0 +1,158 @@
+"""From a review to a revision and what it changed; to progress, and to what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mockloop.tui.routes_swap import SwapRoutes
+
+if TYPE_CHECKING:
+    from mockloop.progress.suggesting import Suggestion
+    from mockloop.services.comparing import Compared
+    from mockloop.services.practice import Rehearsal
+    from mockloop.services.progress import Progress
+    from mockloop.tui.reviewed import Reviewed
+
+
+@dataclass(frozen=True)
+class ProgressAt:
+    """Open progress at once."""
+
+
+@dataclass(frozen=True)
+class ReviseAt:
+    """Revise one criterion of a rated attempt at once."""
+
+    session: str
+    criterion: str
+
+
+@dataclass(frozen=True)
+class WarmUpAt:
+    """Ten minutes on one criterion at once."""
+
+    criterion: str
+    prompt_id: str
+    seed: int | None = None
+
+
+class LoopRoutes(SwapRoutes):
+    """A mixin of ``Routes``."""
+
+    def revise(self, start: ReviseAt) -> None:
+        """Reopen the text of a rated attempt; writing begins at once."""
+
+        def work() -> Rehearsal:
+            from mockloop.services.revising import start_revision
+
+            rehearsal = start_revision(self._app.workspace, start.session, start.criterion)
+            rehearsal.begin_writing()
+            return rehearsal
+
+        self._load(work, self._at_its_phase)
+
+    def warm_up(self, start: WarmUpAt) -> None:
+        """Show the slice of a brief for ten minutes on one criterion."""
+
+        def work() -> Rehearsal:
+            from mockloop.services.revising import start_warm_up
+
+            return start_warm_up(
+                self._app.workspace, start.criterion, start.prompt_id, start.seed
+            )  # fmt: skip
+
+        self._load(work, self._at_its_phase)
+
+    def revised(self, rehearsal: Rehearsal) -> None:
+        """From a revision, which is turned in, to its review and every check that changed."""
+        top = self._top
+
+        def work() -> tuple[Reviewed, Compared]:
+            from mockloop.services.comparing import compare_attempts
+            from mockloop.tui import reviewed
+            from mockloop.tui.screens import review  # noqa: F401 - loaded off the screen's turn
+
+            ws = self._app.workspace
+            result = rehearsal.score()
+            shown = reviewed.from_rehearsal(ws, rehearsal, result)
+            return shown, compare_attempts(ws, rehearsal.state.base, rehearsal.session_id)
+
+        def done(found: tuple[Reviewed, Compared]) -> None:
+            self.reveal(found[0])
+            self._show_comparison(found[1], "What your revision changed")
+
+        top.in_background(work, done, group="score")
+
+    def compare(self, before: str, after: str) -> None:
+        """Set two attempts side by side, over the present screen."""
+
+        def work() -> Compared:
+            from mockloop.services.comparing import compare_attempts
+
+            return compare_attempts(self._app.workspace, before, after)
+
+        self._top.in_background(
+            work, lambda found: self._show_comparison(found, "Two answers"), group="open"
+        )
+
+    def compare_with_last(self, session: str) -> None:
+        """Set an attempt beside the one it revises, or the last other one of its prompt."""
+
+        def work() -> str:
+            from mockloop.services.attempts import other_attempt
+
+            return other_attempt(self._app.workspace, session)
+
+        self._top.in_background(work, lambda other: self.compare(other, session), group="open")
+
+    def _show_comparison(self, found: Compared, title: str) -> None:
+        from mockloop.tui.compare_pages import compare_pages
+        from mockloop.tui.screens.dialogs import ReadDialog
+
+        self._app.push_screen(ReadDialog(title, compare_pages(found)))
+
+    def progress(self) -> None:
+        """Show progress."""
+
+        def work() -> Progress:
+            from mockloop.services.progress import load_progress
+            from mockloop.tui.screens import progress  # noqa: F401 - loaded off the turn
+
+            return load_progress(self._app.workspace)
+
+        def done(found: Progress) -> None:
+            from mockloop.tui.screens.progress import ProgressScreen
+
+            self._app.push_screen(ProgressScreen(found))
+
+        self._top.in_background(work, done, group="open")
+
+    def what_next(self) -> None:
+        """Open what is suggested next."""
+
+        def work() -> Suggestion | None:
+            from mockloop.services.home import cards_here
+            from mockloop.services.suggesting import next_for
+
+            ws = self._app.workspace
+            return next_for(ws, cards_here(ws))
+
+        self._top.in_background(work, self.follow, group="open")
+
+    def follow(self, found: Suggestion | None) -> None:
+        """Open a suggestion."""
+        if found is None:
+            return
+        if found.what == "warm-up":
+            self.warm_up(WarmUpAt(found.criterion, found.prompt_id))
+        else:
+            self.brief(found.prompt_id)
+
+    def reveal(self, reviewed: Reviewed) -> None:
+        """Show a review; the other half of ``Routes`` does it."""
+        raise NotImplementedError
+
+    def brief(self, prompt_id: str, seed: int | None = None, mode: str | None = None) -> None:
+        """Show a briefing; the other half of ``Routes`` does it."""
+        raise NotImplementedError
