@@ -13,7 +13,7 @@ from mockloop.report.environment import environment
 
 PAGES: Final = {"html": "page.html.j2", "markdown": "page.md.j2", "text": "page.txt.j2"}
 """The formats of a page and their templates."""
-PLOT_WIDTH, PLOT_HEIGHT, EDGE = 320, 72, 6
+PLOT_WIDTH, PLOT_HEIGHT, EDGE, SCALE = 320, 72, 6, 16
 """Pixels of a picture, and of the room around what is drawn."""
 
 
@@ -46,6 +46,8 @@ class Plot:
     note: str
     marks: tuple[Mark, ...]
     lined: bool
+    low: float = 0
+    high: float = 4
 
     @property
     def path(self) -> str:
@@ -86,6 +88,7 @@ def plot(
     Each value comes with whether it stands beside the series, and its label.
     """
     wide, tall = PLOT_WIDTH - 2 * EDGE, PLOT_HEIGHT - 2 * EDGE
+    wide -= SCALE
     step = wide / max(1, len(values) - 1)
     marks = tuple(
         Mark(
@@ -96,7 +99,7 @@ def plot(
         )
         for number, (value, beside, label) in enumerate(values)
     )
-    return Plot(title, note, marks, lined)
+    return Plot(title, note, marks, lined, low, high)
 
 
 def render_page(view: PageView, fmt: str) -> str:

@@ -11,7 +11,8 @@ _RATED = "discarded = 0 AND state = 'scored' ORDER BY started DESC, position DES
 _LEVELS = (
     "SELECT l.session_id, l.digest, l.scorer, l.criterion, l.level FROM levels l"
     " JOIN ratings r ON r.session_id = l.session_id AND r.digest = l.digest"
-    f" WHERE l.session_id IN (SELECT id FROM sessions WHERE {_RATED} LIMIT ?)"
+    " WHERE l.session_id IN (SELECT id FROM sessions WHERE discarded = 0 AND state = 'scored'"
+    " ORDER BY started DESC, position DESC LIMIT ?)"
     " ORDER BY r.position, l.criterion"
 )
 

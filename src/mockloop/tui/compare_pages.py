@@ -41,7 +41,7 @@ def _changed(found: Compared, width: int) -> Content:
     for effect in comparison.effects:
         head = "New" if effect.came else "Gone"
         rows.append(typeset.hanging(f"{head}: {effect.title}", width, 2).stylize("bold"))
-        rows += [typeset.hanging(f"  “{quote}”", width, 4) for quote in effect.quotes]
+        rows += [_quoted(quote, width) for quote in effect.quotes]
         rows.append(Content(""))
     return safe.lines(rows)
 
@@ -53,7 +53,7 @@ def _words(found: Compared, check: CheckPair, width: int) -> list[Content]:
         rows = []
         for label, quotes in zip(labels, both, strict=True):
             rows.append(safe.plain(f"  {safe.short(label, width - 4)}", "$text-muted"))
-            rows += [typeset.hanging(f"  “{quote}”", width, 4) for quote in quotes]
+            rows += [_quoted(quote, width) for quote in quotes]
             if not quotes:
                 rows.append(safe.plain("  no words"))
         return rows
@@ -65,6 +65,10 @@ def _words(found: Compared, check: CheckPair, width: int) -> list[Content]:
     return [
         safe.join(safe.fit_line(a, column), " " * GAP, b) for a, b in zip(left, right, strict=True)
     ]
+
+
+def _quoted(quote: str, width: int, indent: int = 2) -> Content:
+    return typeset.labelled(" " * indent, f"“{safe.flat(quote)}”", width)
 
 
 def _column(label: str, quotes: tuple[str, ...], width: int) -> list[str]:
@@ -99,7 +103,6 @@ def _checks(found: Compared, width: int) -> Content:
             text = typeset.hanging(f"{marks}  {check.text}", width, 7)
             rows.append(text.stylize("bold") if check.changed else text)
             for quotes in (check.before_quotes, check.after_quotes):
-                said = [f"       “{quote}”" for quote in quotes[:1]]
-                rows.extend(typeset.hanging(s, width, 8).stylize("$text-muted") for s in said)
+                rows += [_quoted(q, width, 7).stylize("$text-muted") for q in quotes[:1]]
         rows.append(Content(""))
     return safe.lines(rows)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from textual import events
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -16,11 +15,12 @@ from mockloop.errors import MockloopError
 from mockloop.services.home import Home, load_home, refresh_index
 from mockloop.tui import keys, rows, safe, words
 from mockloop.tui.screens.base import BaseScreen, TopLine
+from mockloop.tui.screens.home_next import SuggestsNext, draft_choices, suggestion
 from mockloop.tui.widgets.long_list import LongList
 from mockloop.tui.widgets.next_card import NextCard
 
 
-class HomeScreen(BaseScreen):
+class HomeScreen(SuggestsNext, BaseScreen):
     """Draws the index of the library; drafts come before everything."""
 
     CSS_PATH = "home.tcss"
@@ -46,11 +46,13 @@ class HomeScreen(BaseScreen):
         self.query_one(NextCard).focus()
         # After the first frame: looking at the content folders can wait.
         self.call_after_refresh(self._refresh_index)
+        self.call_after_refresh(self.look_for_next)
 
     def on_screen_resume(self) -> None:
         # The first time it has only just been drawn.
         if self._shown:
             self.reload()
+            self.look_for_next()
         self._shown = True
 
     def on_resize(self) -> None:
@@ -110,11 +112,19 @@ class HomeScreen(BaseScreen):
             )
             card.show("Something is in the way", safe.lines(text), "")
         elif self.draft is not None:
-            body = [rows.draft_line(self.draft), safe.plain(_draft_choices(), "$text-muted")]
+            body = [rows.draft_line(self.draft), safe.plain(draft_choices(), "$text-muted")]
             card.show("Where you stopped", safe.lines(body), "Enter continue")
-        elif (prompt := self._card_of(home.next_id)) is not None:
-            body = _suggestion(prompt, home, self.app.size.width - 6)
-            card.show("Next for you", safe.lines(body), "Enter begin")
+        elif home.rehearsals and self._suggestion is None and self._error is None:
+            card.show(
+                "Next for you", safe.plain("Looking at your last levels …", "$text-muted"), ""
+            )
+        elif (prompt := self._card_of(self.next_id)) is not None:
+            found = self._suggestion
+            reason = found.reason if found is not None and home.rehearsals else home.next_reason
+            body = suggestion(prompt, home, reason, self.app.size.width - 6)
+            warm = found is not None and found.what == "warm-up" and home.rehearsals
+            title = "Ten minutes for you" if warm else "Next for you"
+            card.show(title, safe.lines(body), "Enter begin")
         else:
             body = [
                 safe.plain("There is no prompt to practise with."),
@@ -185,6 +195,8 @@ class HomeScreen(BaseScreen):
     def on_next_card_taken(self) -> None:
         if self.draft is not None:
             self.mockloop.routes.resume(self.draft.session_id)
+        elif self._home is not None and self._home.rehearsals:
+            self.mockloop.routes.what_next()
         elif self._home is not None and self._home.next_id:
             self.mockloop.routes.brief(self._home.next_id)
 
@@ -260,22 +272,3 @@ class HomeScreen(BaseScreen):
             self.query_one("#prompts").focus()
         else:
             self.query_one(NextCard).focus()
-
-
-def _draft_choices() -> str:
-    return "Enter continue · s start again, the text is kept · x discard"
-
-
-def _suggestion(card: PromptCard, home: Home, width: int) -> list[Content]:
-    title = safe.plain(safe.short(card.title, 60), "bold")
-    facts = safe.plain(
-        f"{rows.kind_title(card.kind)} · {card.minutes} min · {words.dots(card.difficulty)}",
-        "$text-muted",
-    )
-    gap = width - title.cell_length - facts.cell_length
-    parts = [safe.join(title, " " * gap, facts)] if gap >= 2 else [title, facts]
-    parts.append(safe.plain(home.next_reason))
-    if home.first_time:
-        walk = "Or press w: a two-minute walk through a finished sample."
-        parts.append(safe.plain(walk, "$text-muted"))
-    return parts

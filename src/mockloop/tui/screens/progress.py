@@ -17,7 +17,7 @@ from textual_plotext import PlotextPlot
 from mockloop.domain.kinds import KIND_TITLES
 from mockloop.domain.progress import LOOK_WORDS
 from mockloop.services.loop_views import ERROR, line_note
-from mockloop.tui import keys_loop, safe, typeset
+from mockloop.tui import keys_loop, safe, typeset, words
 from mockloop.tui.screens.base import BaseScreen, TopLine
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ class ProgressScreen(BaseScreen):
         first, others = len(series.first_looks), len(series.others)
         self.query_one(TopLine).show(
             ("Progress", "bold $text-primary"),
-            f"{first} first looks, {others} others" if series.points else "nothing rated yet",
+            f"{words.count(first, 'first look')}, {words.count(others, 'other')}"
+            if series.points
+            else "nothing rated yet",
         )
         self._fill()
         self.call_after_refresh(self._draw_note)

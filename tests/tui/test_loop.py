@@ -1,0 +1,113 @@
+"""Revising, warming up, comparing and progress on screens."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from tests.tui.conftest import ANSWER, SEED, Stage
+from textual.widgets import OptionList
+
+from mockloop.services.attempts import list_history
+from mockloop.services.practice import start_rehearsal
+from mockloop.services.workspace import Workspace
+from mockloop.tui.app import MockloopApp
+from mockloop.tui.routes_loop import ProgressAt, WarmUpAt
+
+SIZES = [(80, 24), (120, 40)]
+
+
+@pytest.fixture(autouse=True)
+def same_ids(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ids of sessions stand in what is drawn."""
+    numbers = iter(range(1, 10_000))
+    monkeypatch.setattr(uuid, "uuid4", lambda: uuid.UUID(int=next(numbers) << 96))
+
+
+def finished(ws: Workspace, text: str = ANSWER, **levels: int) -> str:
+    rehearsal = start_rehearsal(ws, "seat-export", SEED)
+    rehearsal.begin_writing()
+    rehearsal.submit(text)
+    rehearsal.predict(levels or None)
+    rehearsal.score()
+    rehearsal.close()
+    return rehearsal.session_id
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
+async def test_a_revision_from_the_review_to_every_check_that_changed(
+    stage: Any, size: tuple[int, int], golden: Callable[[str, str], None]
+) -> None:
+    async with stage(size) as on:
+        await on.review()
+        await on.press("e")
+        assert on.screen_name == "WritingScreen"
+        assert "Revising AD1" in on.text()
+        assert "house manager" in on.app.screen.editor.text  # the old text
+        on.app.screen.editor.text = "Somebody wants a list. The PDF waits until later."
+        await on.press("ctrl+t", "enter")
+        golden(f"revision-changed-{size[0]}", on.text())
+        await on.press("escape")
+        assert on.screen_name == "ReviewScreen"
+        looks = [card.look for card in list_history(on.app.workspace)]
+        assert looks == ["revision", "first"]
+
+
+async def test_a_warm_up_asks_for_one_level_and_judges_one_criterion(ws: Workspace) -> None:
+    app = MockloopApp(ws, WarmUpAt("AD1", "seat-export", SEED))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        on = Stage(app, pilot)
+        await on.settle()
+        assert on.screen_name == "BriefingScreen"
+        assert "10 min" in on.text()
+        await on.press("enter")
+        assert "Only AD1" in on.text()
+        await on.paste(ANSWER)
+        await on.press("ctrl+t", "enter")
+        assert app.screen.query_one("#criteria", OptionList).option_count == 1
+        await on.press("3", "enter")
+        assert on.screen_name == "ReviewScreen"
+    app.routes.close()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
+async def test_progress_says_nothing_of_a_trend_below_three(
+    ws: Workspace, size: tuple[int, int], golden: Callable[[str, str], None]
+) -> None:
+    finished(ws, AD1=4)
+    finished(ws)
+    app = MockloopApp(ws, ProgressAt())
+    async with app.run_test(size=size, notifications=True) as pilot:
+        on = Stage(app, pilot)
+        await on.settle()
+        golden(f"progress-{size[0]}", on.text())
+        assert "2 more before anything can be said" in on.text()
+        assert not app.screen.query_one("#plot").display
+        await on.press("enter", "enter")
+        assert on.screen_name == "ReviewScreen"
+    app.routes.close()
+
+
+async def test_differences_need_a_second_attempt(stage: Any) -> None:
+    async with stage((80, 24)) as on:
+        await on.review()
+        await on.press("d")
+        assert "no other attempt" in on.text()
+        await on.press("escape", "escape")
+        finished(on.app.workspace, "The house manager gets a list.")
+        await on.review()
+        await on.press("d")
+        assert "What changed" in on.text()
+
+
+async def test_home_suggests_with_a_reason_once_something_was_rated(ws: Workspace) -> None:
+    finished(ws)
+    app = MockloopApp(ws)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        on = Stage(app, pilot)
+        await on.settle()
+        assert "You have not tried this kind yet: estimate challenge." in on.text()
+        assert "Looking at" not in on.text()
+    app.routes.close()
