@@ -42,6 +42,14 @@ EventType = Literal[
     "prompt_seen",
     "calibration_given",
     "calibration_rated",
+    "joined",
+    "left",
+    "news_held",
+    "answer_given",
+    "question_passed",
+    "interviewer_joined",
+    "interviewer_left",
+    "interviewer_asked",
 ]
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 

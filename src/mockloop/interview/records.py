@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+WAITING = "waiting"
+"""The outcome of a question that waits for the person who has joined as interviewer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -11,7 +14,9 @@ class Asked:
 
     text: str
     outcome: str
-    """``fact``, ``repeat``, ``vague``, ``closed``, ``tone``, ``unclear`` or ``unknown``."""
+    """``fact``, ``repeat``, ``vague``, ``closed``, ``tone``, ``unclear`` or ``unknown``; with an
+    interviewer ``aloud``, ``waiting``, ``said`` in words of their own, or ``late`` when nobody
+    could answer any more."""
     persona: str = ""
     fact: str | None = None
     tone: str = ""
@@ -24,6 +29,10 @@ class Asked:
     """Seconds of writing when it was asked."""
     options: tuple[tuple[str, str], ...] = ()
     """Of an unclear question: the facts it may mean, each with a plainer question."""
+    ref: int = 0
+    """Of a waiting question: its number in the journal, by which it is answered."""
+    by: str = ""
+    """Who answered in person; empty when mockloop did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from mockloop.domain.events import Event
 from mockloop.domain.simulation import Done
-from mockloop.interview.records import Asked, Posted
+from mockloop.interview.records import WAITING, Asked, Posted
+from mockloop.interview.values import added, factor_of, number_in, pairs_of, text_in
 
 Phase = Literal["briefing", "writing", "predicting", "scored", "failed"]
 EASY, INTERVIEW = "easy", "interview"
@@ -69,6 +70,12 @@ class RehearsalState:
     failure: str = ""
     """Why the last scoring failed, in plain words."""
     discarded: bool = False
+    company: str = ""
+    """Who has joined as interviewer, by name; empty when nobody has."""
+    applied: int = 0
+    """The number of the last order of an interviewer that changed something here."""
+    prompted: tuple[tuple[float, str], ...] = ()
+    """What a joined interviewer asked the candidate, with the second of writing."""
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -99,7 +106,8 @@ def fold(events: Iterable[Event]) -> RehearsalState:
 
 def apply(state: RehearsalState, event: Event) -> RehearsalState:
     """Return the state after one more event; the wall clock of the event plays no part."""
-    state = replace(state, elapsed=max(state.elapsed, event.elapsed))
+    applied = max(state.applied, int(number_in(event.data, "order")))
+    state = replace(state, elapsed=max(state.elapsed, event.elapsed), applied=applied)
     change = _CHANGES.get(event.type)
     return replace(state, **change(state, event)) if change else state
 
@@ -110,13 +118,13 @@ def _started(state: RehearsalState, event: Event) -> dict[str, Any]:
     data = event.data
     return {
         "session_id": event.session_id,
-        "prompt_id": _text(data, "prompt_id"),
+        "prompt_id": text_in(data, "prompt_id"),
         "seed": data.get("seed", 0) if isinstance(data.get("seed", 0), int) else 0,
-        "mode": _text(data, "mode") or "easy",
-        "extra_time": _factor(data.get("extra_time")),
-        "source": _text(data, "source") or "practice",
-        "prompt_digest": _text(data, "prompt_digest"),
-        "rubric_digest": _text(data, "rubric_digest"),
+        "mode": text_in(data, "mode") or "easy",
+        "extra_time": factor_of(data.get("extra_time")),
+        "source": text_in(data, "source") or "practice",
+        "prompt_digest": text_in(data, "prompt_digest"),
+        "rubric_digest": text_in(data, "rubric_digest"),
     }
 
 
@@ -125,36 +133,42 @@ def _writing(state: RehearsalState, _: Event) -> dict[str, Any]:
 
 
 def _opened(state: RehearsalState, event: Event) -> dict[str, Any]:
-    material = _text(event.data, "material")
+    material = text_in(event.data, "material")
     if material in state.opened:
         return {}
-    spent = state.spent + _number(event.data, "minutes")
-    return {"opened": _with(state.opened, material), "spent": spent}
+    spent = state.spent + number_in(event.data, "minutes")
+    return {"opened": added(state.opened, material), "spent": spent}
 
 
 def _asked(state: RehearsalState, event: Event) -> dict[str, Any]:
     data = event.data
+    waited = next((a for a in state.asked if a.ref and a.ref == number_in(data, "answers")), None)
+    outcome = text_in(data, "outcome") or "unknown"
     item = Asked(
-        text=_text(data, "text"),
-        outcome=_text(data, "outcome") or "unknown",
-        persona=_text(data, "persona"),
-        fact=_text(data, "fact") or None,
-        tone=_text(data, "tone"),
-        cost=int(_number(data, "cost")),
-        reply=_text(data, "reply"),
-        trust=int(_number(data, "trust", -2)),
-        reason=_text(data, "reason"),
+        text=text_in(data, "text"),
+        outcome=outcome,
+        persona=text_in(data, "persona"),
+        fact=text_in(data, "fact") or None,
+        tone=text_in(data, "tone"),
+        cost=int(number_in(data, "cost")),
+        reply=text_in(data, "reply"),
+        trust=int(number_in(data, "trust", -2)),
+        reason=text_in(data, "reason"),
         at=event.elapsed,
-        options=_pairs(data.get("options")),
+        options=pairs_of(data.get("options")),
+        ref=event.seq if outcome == WAITING else 0,
+        by=text_in(data, "by"),
     )
-    return {"asked": (*state.asked, item), "spent": state.spent + _number(data, "minutes")}
+    # An answer takes the place of the question that waited for it.
+    before = tuple(other for other in state.asked if other is not waited)
+    return {"asked": (*before, item), "spent": state.spent + number_in(data, "minutes")}
 
 
 def _ordered(state: RehearsalState, event: Event) -> dict[str, Any]:
-    action = _text(event.data, "action")
+    action = text_in(event.data, "action")
     if not action:
         return {}
-    done = Done(action, _number(event.data, "ordered"), _number(event.data, "effect"))
+    done = Done(action, number_in(event.data, "ordered"), number_in(event.data, "effect"))
     return {"done": (*state.done, done)}
 
 
@@ -162,39 +176,39 @@ def _posted(state: RehearsalState, event: Event) -> dict[str, Any]:
     data = event.data
     known = data.get("known")
     item = Posted(
-        id=_text(data, "id") or f"u{len(state.posted) + 1}",
-        audience=_text(data, "audience"),
-        clock=_text(data, "clock"),
-        simulated=_number(data, "simulated"),
-        text=_text(data, "text"),
+        id=text_in(data, "id") or f"u{len(state.posted) + 1}",
+        audience=text_in(data, "audience"),
+        clock=text_in(data, "clock"),
+        simulated=number_in(data, "simulated"),
+        text=text_in(data, "text"),
         known=tuple(k for k in known if isinstance(k, str)) if isinstance(known, list) else (),
     )
     return {"posted": (*state.posted, item)}
 
 
 def _hint(state: RehearsalState, event: Event) -> dict[str, Any]:
-    taken = (_text(event.data, "about"), int(_number(event.data, "step")))
+    taken = (text_in(event.data, "about"), int(number_in(event.data, "step")))
     return {} if taken in state.hints else {"hints": (*state.hints, taken)}
 
 
 def _lapsed(state: RehearsalState, event: Event) -> dict[str, Any]:
-    return {"lapsed": _with(state.lapsed, _text(event.data, "inject"))}
+    return {"lapsed": added(state.lapsed, text_in(event.data, "inject"))}
 
 
 def _shown(state: RehearsalState, event: Event) -> dict[str, Any]:
-    return {"shown": _with(state.shown, _text(event.data, "inject"))}
+    return {"shown": added(state.shown, text_in(event.data, "inject"))}
 
 
 def _read(state: RehearsalState, event: Event) -> dict[str, Any]:
-    return {"read": _with(state.read, _text(event.data, "inject"))}
+    return {"read": added(state.read, text_in(event.data, "inject"))}
 
 
 def _checkpoint(state: RehearsalState, event: Event) -> dict[str, Any]:
-    text = _text(event.data, "text")
+    text = text_in(event.data, "text")
     if event.data.get("field", ANSWER) != ANSWER:
         return {"reader_questions": text}
     change: dict[str, Any] = {"text": text, "text_at": event.elapsed}
-    inject = _text(event.data, "inject")
+    inject = text_in(event.data, "inject")
     if inject and inject not in dict(state.at_inject):
         change["at_inject"] = (*state.at_inject, (inject, text))
     return change
@@ -216,8 +230,8 @@ def _submitted(state: RehearsalState, event: Event) -> dict[str, Any]:
     answer = event.data.get("answer")
     if state.answer is not None or not isinstance(answer, dict):
         return {}
-    change = {"answer": answer, "text": _text(answer, "text"), "phase": "predicting"}
-    over = _number(event.data, "over") if "over" in event.data else None
+    change = {"answer": answer, "text": text_in(answer, "text"), "phase": "predicting"}
+    over = number_in(event.data, "over") if "over" in event.data else None
     return {**change, "paused": False, "overtime": over}
 
 
@@ -226,7 +240,7 @@ def _predicted(state: RehearsalState, event: Event) -> dict[str, Any]:
 
 
 def _rated(state: RehearsalState, event: Event) -> dict[str, Any]:
-    ratings = _with(state.ratings, _text(event.data, "rating_digest"))
+    ratings = added(state.ratings, text_in(event.data, "rating_digest"))
     return {"phase": "scored", "ratings": ratings, "failure": ""}
 
 
@@ -234,7 +248,20 @@ def _failed(state: RehearsalState, event: Event) -> dict[str, Any]:
     # A judge that failed later does not take away a rating that was given.
     if state.ratings:
         return {}
-    return {"phase": "failed", "failure": _text(event.data, "reason")}
+    return {"phase": "failed", "failure": text_in(event.data, "reason")}
+
+
+def _joined(_: RehearsalState, event: Event) -> dict[str, Any]:
+    return {"company": text_in(event.data, "name")}
+
+
+def _left(_: RehearsalState, __: Event) -> dict[str, Any]:
+    return {"company": ""}
+
+
+def _prompted(state: RehearsalState, event: Event) -> dict[str, Any]:
+    question = (event.elapsed, text_in(event.data, "text"))
+    return {"prompted": (*state.prompted, question)}
 
 
 def _discarded(_: RehearsalState, __: Event) -> dict[str, Any]:
@@ -261,36 +288,7 @@ _CHANGES = {
     "rating_added": _rated,
     "rating_failed": _failed,
     "discarded": _discarded,
+    "interviewer_joined": _joined,
+    "interviewer_left": _left,
+    "interviewer_asked": _prompted,
 }
-
-
-# Events may come from a peer's file, so a value of a wrong type counts as none.
-def _text(data: dict[str, Any], name: str) -> str:
-    value = data.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def _pairs(value: object) -> tuple[tuple[str, str], ...]:
-    rows = value if isinstance(value, list) else []
-    return tuple(
-        (row[0], row[1])
-        for row in rows
-        if isinstance(row, list) and len(row) == 2 and all(isinstance(item, str) for item in row)
-    )
-
-
-def _number(data: dict[str, Any], name: str, least: float = 0) -> float:
-    value = data.get(name)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return 0.0
-    return float(value) if least <= value <= 1e6 else 0.0
-
-
-def _factor(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return 1.0
-    return float(value) if 0 < value <= 10 else 1.0
-
-
-def _with(known: tuple[str, ...], item: str) -> tuple[str, ...]:
-    return known if not item or item in known else (*known, item)

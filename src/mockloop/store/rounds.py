@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mockloop.domain.hashing import digest
 from mockloop.store.database import Database
 
 PREFIX = "round-"
@@ -10,6 +11,11 @@ PREFIX = "round-"
 def round_session(round_id: str) -> str:
     """Return the session id under which the journal of a round is kept."""
     return f"{PREFIX}{round_id}"
+
+
+def practice_round(session_id: str) -> str:
+    """Return the id of the round of a rehearsal that began without an invitation."""
+    return digest(["practice", session_id])[:16]
 
 
 def list_rounds(db: Database) -> list[str]:
