@@ -292,5 +292,9 @@ def unfinished(ws: Workspace, prompt_id: str) -> tuple[RoundState, ...]:
     return tuple(
         state
         for state in all_rounds(ws)
-        if state.side == "interviewer" and state.prompt_id == prompt_id and not state.ratings
+        # A round of a rehearsal here is joined again, or rated.
+        if state.side == "interviewer"
+        and state.prompt_id == prompt_id
+        and not state.ratings
+        and not state.session
     )

@@ -11,10 +11,9 @@ from mockloop.interview import asking, joined, world
 from mockloop.interview.commands import Step
 from mockloop.interview.records import Asked
 from mockloop.services.rehearsal_talk import TalkingRehearsal, one_line
-from mockloop.services.rounds import ROUND_WRITER
 from mockloop.store import lease
 from mockloop.store.journal import Journal
-from mockloop.store.rounds import practice_round, round_session
+from mockloop.store.rounds import ROUND_WRITER, practice_round, round_session
 
 
 class JoinedRehearsal(TalkingRehearsal):

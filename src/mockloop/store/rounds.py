@@ -6,6 +6,8 @@ from mockloop.domain.hashing import digest
 from mockloop.store.database import Database
 
 PREFIX = "round-"
+ROUND_WRITER = "round"
+"""Who writes the journal of a round: the one program that keeps it."""
 
 
 def round_session(round_id: str) -> str:
