@@ -18,9 +18,9 @@ from mockloop.tui.widgets.status import Banner
 
 if TYPE_CHECKING:
     from mockloop.tui.cockpit_rows import Item
-    from mockloop.tui.screens.cockpit import CockpitScreen
+    from mockloop.tui.screens.cockpit import DeskScreen
 
-    Base = CockpitScreen
+    Base = DeskScreen
 else:
     Base = object
 
