@@ -79,7 +79,7 @@ def _begun(opened: Workspace, wanted: str, prompt_id: str | None) -> tuple[str, 
 
 
 def _names(text: str) -> tuple[str, ...]:
-    found = tuple(_name(part, "--with") for part in text.split(",") if part.strip())
+    found = tuple(person_name(part, "--with") for part in text.split(",") if part.strip())
     if len(found) > MAX_NAMES:
         raise UsageError(
             f"{len(found)} names are too many.",
@@ -89,7 +89,8 @@ def _names(text: str) -> tuple[str, ...]:
     return found
 
 
-def _name(text: str, option: str) -> str:
+def person_name(text: str, option: str) -> str:
+    """Return a name on one line; raises ``UsageError`` when it is none."""
     from mockloop.text import printable
 
     name = " ".join(printable(text).split())

@@ -38,8 +38,9 @@ class Line:
     """A line that is being typed: what it will be, and how far it is."""
 
     what: str = "note"
-    """``note``, ``probe``, or ``find`` for what the candidate asked."""
+    """``note``, ``probe``, ``find`` for what the candidate asked, or ``say`` as a person."""
     criterion: str = ""
+    """What it is on; of ``say``, the person who speaks."""
     sign: Sign = ""
     text: str = ""
 

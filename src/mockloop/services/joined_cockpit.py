@@ -152,6 +152,14 @@ class JoinedCockpit(Cockpit):
             return self.round.note("said", about=persona, text=text)
         return self._answer(question, "said", persona, text)
 
+    def likely_person(self, question: Asked | None) -> str:
+        """Return who may answer: who is addressed, else who spoke last, else the first."""
+        people = self.case.prompt.personas
+        text = question.text.casefold() if question else ""
+        addressed = [p.id for p in people if text.startswith(p.name.split()[0].casefold())]
+        spoke = [item.persona for item in reversed(self.mirror.state.asked) if item.persona]
+        return next(iter([*addressed, *spoke, *(person.id for person in people)]), "")
+
     def pass_on(self, question: int) -> None:
         """Leave a typed question to mockloop."""
         if question not in self.round.state.answered:
@@ -202,10 +210,10 @@ def join(ws: Workspace, wanted: str, name: str, candidate: str = "") -> JoinedCo
         UsageError: there is none or several, or somebody else has joined it.
     """
     session_id = find_rehearsal(ws, wanted).id
+    refuse_second(ws, session_id)
     round_ = round_of_practice(ws, session_id, name, candidate)
     window = lease.new_window()
     if not lease.acquire(ws.database, round_session(round_.id), window, ws.clock):
-        refuse_second(ws, session_id, round_.state.interviewer)
         raise _not_here()
     mirror = Mirror(ws, session_id)
     joined = JoinedRound(ws, round_.id, window, mirror)

@@ -11,6 +11,7 @@ from mockloop.interview.records import Asked
 from mockloop.interview.state import RehearsalState, apply
 from mockloop.services.books import case_of, sheet_from_snapshots
 from mockloop.services.recording import WRITER
+from mockloop.services.rounds import Round, has_round
 from mockloop.services.workspace import Workspace
 from mockloop.store import drafts, lease, sessions
 from mockloop.store.journal import Journal
@@ -56,14 +57,17 @@ def find_rehearsal(ws: Workspace, wanted: str = "") -> SessionCard:
     return found[0]
 
 
-def refuse_second(ws: Workspace, session_id: str, name: str) -> None:
-    """Raise ``UsageError`` when somebody else has joined that rehearsal now."""
-    if lease.holder(ws.readable, round_session(practice_round(session_id)), ws.clock):
-        raise UsageError(
-            f"{name or 'Somebody'} has joined this rehearsal already.",
-            "One person interviews at a time.",
-            "Join when they have left (q in their window).",
-        )
+def refuse_second(ws: Workspace, session_id: str) -> None:
+    """Raise ``UsageError`` when somebody has joined that rehearsal now."""
+    round_id = practice_round(session_id)
+    if lease.holder(ws.readable, round_session(round_id), ws.clock) is None:
+        return
+    name = Round(ws, round_id).state.interviewer if has_round(ws, round_id) else ""
+    raise UsageError(
+        f"{name or 'Somebody'} has joined this rehearsal already.",
+        "One person interviews at a time.",
+        "Join when they have left (q in their window).",
+    )
 
 
 class Mirror:

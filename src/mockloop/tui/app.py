@@ -14,7 +14,7 @@ from mockloop.errors import EXIT_DONE
 from mockloop.text import printable
 from mockloop.tui import keys, palette, safe, signals
 from mockloop.tui.routes import Routes
-from mockloop.tui.routes_peers import CalibrateAt, InterviewAt
+from mockloop.tui.routes_peers import PeerStart
 from mockloop.tui.screens.home import HomeScreen
 from mockloop.tui.themes import DEFAULT_THEME, FORMER_NAMES, THEMES
 
@@ -45,9 +45,7 @@ class MockloopApp(App[None]):
     # As a mode, not as the default screen: that one's style sheet would not be loaded.
     MODES = {"_default": HomeScreen}
 
-    def __init__(
-        self, workspace: Workspace, start: StartAt | InterviewAt | CalibrateAt | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, start: StartAt | PeerStart | None = None) -> None:
         super().__init__()
         self.workspace = workspace
         self.settings: Settings = workspace.settings
@@ -69,10 +67,8 @@ class MockloopApp(App[None]):
     def on_mount(self) -> None:
         if not self.is_headless:
             signals.on_end(self._end)
-        if isinstance(self._start, InterviewAt):
-            self.routes.interview(self._start)
-        elif isinstance(self._start, CalibrateAt):
-            self.routes.calibrate(self._start)
+        if isinstance(self._start, PeerStart):
+            self.routes.start(self._start)
         elif self._start is not None and self._start.round_id:
             self.routes.invited(self._start.round_id)
         elif self._start is not None:
@@ -135,7 +131,7 @@ def run_app(
     seed: int | None = None,
     mode: str | None = None,
     round_id: str = "",
-    interview: InterviewAt | CalibrateAt | None = None,
+    interview: PeerStart | None = None,
 ) -> int:
     """Run the app until it is left and return its exit code; a crash is never 0."""
     start = StartAt(prompt_id or "", seed, mode, round_id)

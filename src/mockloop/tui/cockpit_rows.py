@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 VIEWS = ("facts", "news", "probes", "hints", "notes")
 KIND_WORDS = {
-    "fact": "told", "inject": "news", "hint": "hint", "probe": "asked", "note": "note",
-    "leading": "asked, leading",
+    "fact": "told", "said": "own words", "inject": "news", "hint": "hint", "probe": "asked",
+    "note": "note", "leading": "asked, leading",
 }  # fmt: skip
 
 

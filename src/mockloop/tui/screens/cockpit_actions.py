@@ -217,7 +217,11 @@ class CockpitActions:
                 self._warned = line.text
                 self.open_line(line, LEADING.format(why=" ".join(why)))
                 return
-        self._note(lambda: desk.cockpit.send(line), self._sent)
+        self._note(self.storing(line), self._sent)
+
+    def storing(self, line: Line) -> Callable[[], LogEntry]:
+        """Return what stores a finished line, off the screen's turn."""
+        return lambda: self._desk.cockpit.send(line)
 
     def _sent(self, entry: LogEntry | None) -> None:
         self._close_line()
