@@ -23,7 +23,10 @@ def round_to_rate(ws: Workspace, wanted: str, rater: str, candidate: str) -> Rou
         UsageError: neither is there, several fit, or the rehearsal is not turned in.
     """
     if not wanted or any(item.startswith(wanted) for item in list_rounds(ws.database)):
-        return find_round(ws, wanted)
+        found = find_round(ws, wanted)
+        if found.state.joined:
+            take_practice_answer(ws, found, found.state.candidate or candidate)
+        return found
     try:
         session = sessions.get_session(ws.readable, wanted).id
     except UsageError as error:
@@ -56,5 +59,11 @@ def take_practice_answer(ws: Workspace, round_: Round, candidate: str) -> None:
     Raises:
         UsageError: it is not turned in.
     """
-    if round_.merged().answer is None:
-        round_.keep(answer_from_practice(ws, round_.state.session, candidate))
+    if round_.merged().answer is not None:
+        return
+    if Recorder(ws.database, round_.state.session).state.answer is None:
+        raise UsageError(
+            "The answer is not turned in yet.",
+            do=f"“mockloop join {round_.state.session[:8]}” shows how far it is.",
+        )
+    round_.keep(answer_from_practice(ws, round_.state.session, candidate))

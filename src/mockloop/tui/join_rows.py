@@ -34,6 +34,9 @@ def items(view: str, cockpit: JoinedCockpit) -> list[Item]:
 
 
 def _fact(cockpit: JoinedCockpit, item: Item) -> Item:
+    # What a fact opens lies with the candidate's materials by itself.
+    notes = tuple(note.replace(cockpit_rows.BY_HAND, " for them.") for note in item.notes)
+    item = replace(item, notes=notes)
     found = item.id in cockpit.mirror.state.known
     if not found or item.id in cockpit.round.state.given_facts:
         return item

@@ -45,8 +45,8 @@ class DeskScreen(CockpitActions, BaseScreen):
     tabs: ClassVar[dict[str, str]] = TABS
     letters: ClassVar[dict[str, str]] = LETTERS
     empty: ClassVar[dict[str, str]] = EMPTY
-    gap = "   "
-    """What stands between two tabs."""
+    tight = False
+    """Whether the titles of the lists have to stand close together."""
 
     def __init__(self, cockpit: Cockpit) -> None:
         super().__init__()
@@ -183,9 +183,9 @@ class DeskScreen(CockpitActions, BaseScreen):
             pieces += [
                 (f"{self.letters[name]} ", "bold $text-primary"),
                 (title, "bold reverse" if here else ""),
-                " ",
+                "" if self.tight and not counts.get(name) else " ",
                 counts.get(name, ""),
-                self.gap,
+                "  " if self.tight else "   ",
             ]
         return safe.join(*pieces)
 

@@ -44,7 +44,7 @@ class JoinScreen(JoinActions, desk.DeskScreen):
         "text": "",
         "talk": "Nothing was asked yet. A question they type is shown above all lists.",
     }
-    gap = "  "
+    tight = True
 
     cockpit: JoinedCockpit
 
@@ -113,7 +113,7 @@ class JoinScreen(JoinActions, desk.DeskScreen):
         mirror, waiting = self.cockpit.mirror.state, len(self.cockpit.waiting)
         known = {*mirror.known, *self.cockpit.round.state.given_facts}
         seen = {*mirror.shown, *self.cockpit.round.state.given_news}
-        asks: safe.Part = (f"{waiting} waits", "bold $text-warning") if waiting else ""
+        asks: safe.Part = (f"{waiting}", "bold $text-warning") if waiting else ""
         news = {} if self.cockpit.due else {"news": f"{len(seen)}/{len(self.cockpit.arrivals)}"}
         return {**found, "facts": f"{len(known)}/{len(self.cockpit.case.facts)}", "talk": asks,
                 **news}  # fmt: skip

@@ -163,6 +163,7 @@ class JoinActions(CockpitActions):
         name = screen.cockpit.round.state.session[:8]
 
         def left(_: object) -> None:
-            screen.mockloop.routes.home(f"You have left. “mockloop join {name}” joins again.")
+            # Not home: there the candidate's own draft would be offered.
+            screen.mockloop.leave(note=f"You have left. “mockloop join {name}” joins again.")
 
         screen.in_background(screen.cockpit.leave, left, group="note")
