@@ -15,7 +15,6 @@ from mockloop.store.journal import Journal
 from mockloop.store.rounds import practice_round, round_session
 
 ROOT = Path(__file__).parents[2]
-ORDERS = 60
 
 CANDIDATE = """
 import sys
@@ -86,8 +85,14 @@ def kill(process: subprocess.Popen[str]) -> None:
     process.communicate(timeout=60)
 
 
+LONG = [pytest.mark.soak, pytest.mark.timeout(3600)]
+
+
 @pytest.mark.timeout(240)
-def test_no_order_is_lost_or_counts_twice(own_home: Path) -> None:
+@pytest.mark.parametrize(
+    ("orders", "kills"), [(60, 2), pytest.param(2_000, 30, marks=LONG)], ids=["short", "long"]
+)
+def test_no_order_is_lost_or_counts_twice(own_home: Path, orders: int, kills: int) -> None:
     write_content(own_home / "content")
     with open_workspace() as ws:
         begun = start_rehearsal(ws, "gift-cards", 0, "interview")
@@ -95,13 +100,14 @@ def test_no_order_is_lost_or_counts_twice(own_home: Path) -> None:
         session = begun.session_id
         begun.close()
     candidate = start(CANDIDATE, session)
-    for upto in (15, 30):
-        interviewer = start(INTERVIEWER, session, str(upto * 2))
+    for turn in range(1, kills + 1):
+        upto = orders * turn // (kills + 2)
+        interviewer = start(INTERVIEWER, session, str(orders))
         until(interviewer, str(upto))
         kill(interviewer)
         kill(candidate)
         candidate = start(CANDIDATE, session)
-    interviewer = start(INTERVIEWER, session, str(ORDERS), "end")
+    interviewer = start(INTERVIEWER, session, str(orders), "end")
     until(candidate, "done")
     until(interviewer, "done")
     kill(interviewer)
@@ -112,7 +118,7 @@ def test_no_order_is_lost_or_counts_twice(own_home: Path) -> None:
         done = Journal(ws.database).read(session)
     words = [e.data["text"] for e in ordered if e.data.get("kind") == "said"]
     # A kill may fall between an order and its line; the next start begins after what is stored.
-    assert words == [*(f"words {number}" for number in range(ORDERS)), "THE END"]
+    assert words == [*(f"words {number}" for number in range(orders)), "THE END"]
     assert [e.data["reply"] for e in done if e.data.get("outcome") == "said"] == words
     assert [e.seq for e in ordered] == list(range(1, len(ordered) + 1))
     assert [e.seq for e in done] == list(range(1, len(done) + 1))

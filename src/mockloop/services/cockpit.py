@@ -289,13 +289,10 @@ def begin(
 
 
 def unfinished(ws: Workspace, prompt_id: str) -> tuple[RoundState, ...]:
-    """Return the rounds of a prompt begun here that nobody has rated, newest first."""
+    """Return the rounds of a prompt begun on a call here that nobody has rated, newest first."""
     return tuple(
         state
         for state in all_rounds(ws)
-        # A round of a rehearsal here is joined again, or rated.
-        if state.side == "interviewer"
-        and state.prompt_id == prompt_id
+        if (state.side, state.prompt_id, state.session) == ("interviewer", prompt_id, "")
         and not state.ratings
-        and not state.session
     )

@@ -214,6 +214,7 @@ def join(ws: Workspace, wanted: str, name: str, candidate: str = "") -> JoinedCo
     round_ = round_of_practice(ws, session_id, name, candidate)
     window = lease.new_window()
     if not lease.acquire(ws.database, round_session(round_.id), window, ws.clock):
+        refuse_second(ws, session_id)
         raise _not_here()
     mirror = Mirror(ws, session_id)
     joined = JoinedRound(ws, round_.id, window, mirror)

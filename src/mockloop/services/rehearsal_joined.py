@@ -9,7 +9,7 @@ from __future__ import annotations
 from mockloop.errors import UsageError
 from mockloop.interview import asking, joined, world
 from mockloop.interview.commands import Step
-from mockloop.interview.records import Asked
+from mockloop.interview.records import WAITING, Asked
 from mockloop.services.rehearsal_talk import TalkingRehearsal, one_line
 from mockloop.store import lease
 from mockloop.store.journal import Journal
@@ -48,6 +48,17 @@ class JoinedRehearsal(TalkingRehearsal):
         with self._writable():
             self._recorder.add(joined.ask_person(self.state, text), self.elapsed)
             return self.state.asked[-1]
+
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """Return what was said to the candidate, oldest first: who, and their words."""
+        interviewer = self.company or "Your interviewer"
+        found = [
+            (item.at, self.name_of(item.persona) or item.by or "mockloop", item.reply)
+            for item in self.state.asked
+            if item.outcome != WAITING
+        ]
+        found += [(at, f"{interviewer} asks", text) for at, text in self.state.prompted]
+        return tuple((who, text) for _, who, text in sorted(found, key=lambda row: row[0]))
 
     def take_orders(self) -> None:
         """Do what the interviewer has ordered since, and see whether they are still there.

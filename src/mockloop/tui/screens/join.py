@@ -88,7 +88,9 @@ class JoinScreen(JoinActions, desk.DeskScreen):
             self._rung = newest
             self.app.bell()
         mirror, state = self.cockpit.mirror.state, self.cockpit.round.state
-        shown = (mirror.asked, mirror.shown, mirror.lapsed, state.held, state.answered)
+        shown = (
+            mirror.asked, mirror.shown, mirror.lapsed, mirror.hints, state.held, state.answered,
+        )  # fmt: skip
         if shown != self._drawn:
             self._drawn = shown
             self.draw_list()

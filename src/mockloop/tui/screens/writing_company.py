@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mockloop.errors import MockloopError
-from mockloop.interview.records import WAITING
 from mockloop.tui import pages, safe
 from mockloop.tui.background import Background
 from mockloop.tui.widgets.reader import Reader
@@ -15,19 +14,6 @@ if TYPE_CHECKING:
     from mockloop.services.practice import Rehearsal
 
 HINT = "A hint has come: F8 shows it."
-
-
-def said_so_far(rehearsal: Rehearsal) -> list[str]:
-    """Return what people have said to the candidate, oldest first, in a line each."""
-    state = rehearsal.state
-    found = [
-        (item.at, f"{rehearsal.name_of(item.persona) or item.by or 'mockloop'}: {item.reply}")
-        for item in state.asked
-        if item.outcome != WAITING
-    ]
-    found += [(at, f"{rehearsal.company or 'Your interviewer'} asks: {text}")
-              for at, text in state.prompted]  # fmt: skip
-    return [line for _, line in sorted(found, key=lambda row: row[0])]
 
 
 class WritingCompany(Background):
@@ -47,7 +33,7 @@ class WritingCompany(Background):
 
     def greet(self) -> None:
         """Show who is here; what was said before this screen opened has been read."""
-        self._heard = len(said_so_far(self.rehearsal))
+        self._heard = len(self.rehearsal.said())
         self._taken = self.rehearsal.state
         self._draw_company()
 
@@ -80,7 +66,7 @@ class WritingCompany(Background):
 
     def all_heard(self) -> None:
         """Note that the talk was read."""
-        self._heard = len(said_so_far(self.rehearsal))
+        self._heard = len(self.rehearsal.said())
         self._draw_company()
 
     def refresh_pages(self) -> None:
@@ -94,7 +80,7 @@ class WritingCompany(Background):
         )  # fmt: skip
 
     def _draw_company(self) -> None:
-        said = said_so_far(self.rehearsal)
+        said = self.rehearsal.said()
         unread = max(0, len(said) - self._heard)
-        newest = safe.flat(said[-1]) if said else ""
+        newest = safe.flat(": ".join(said[-1])) if said else ""
         self.query_one(TalkLine).show(self.rehearsal.company, newest, unread)
