@@ -13,9 +13,9 @@ from mockloop.domain.case import Case, CaseFact
 from mockloop.domain.events import Event
 from mockloop.errors import UsageError
 from mockloop.interview.commands import Step, show
+from mockloop.interview.reading import number_in, text_in
 from mockloop.interview.records import WAITING, Asked
 from mockloop.interview.state import RehearsalState
-from mockloop.interview.values import number_in, text_in
 
 TOO_LATE = "Your questions are used up. Say in the answer what you would still ask."
 

@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from mockloop.domain.events import Event
 from mockloop.domain.simulation import Done
+from mockloop.interview.reading import factor_in, number_in, pairs_in, text_in, with_item
 from mockloop.interview.records import WAITING, Asked, Posted
-from mockloop.interview.values import added, factor_of, number_in, pairs_of, text_in
 
 Phase = Literal["briefing", "writing", "predicting", "scored", "failed"]
 EASY, INTERVIEW = "easy", "interview"
@@ -121,7 +121,7 @@ def _started(state: RehearsalState, event: Event) -> dict[str, Any]:
         "prompt_id": text_in(data, "prompt_id"),
         "seed": data.get("seed", 0) if isinstance(data.get("seed", 0), int) else 0,
         "mode": text_in(data, "mode") or "easy",
-        "extra_time": factor_of(data.get("extra_time")),
+        "extra_time": factor_in(data.get("extra_time")),
         "source": text_in(data, "source") or "practice",
         "prompt_digest": text_in(data, "prompt_digest"),
         "rubric_digest": text_in(data, "rubric_digest"),
@@ -137,7 +137,7 @@ def _opened(state: RehearsalState, event: Event) -> dict[str, Any]:
     if material in state.opened:
         return {}
     spent = state.spent + number_in(event.data, "minutes")
-    return {"opened": added(state.opened, material), "spent": spent}
+    return {"opened": with_item(state.opened, material), "spent": spent}
 
 
 def _asked(state: RehearsalState, event: Event) -> dict[str, Any]:
@@ -155,7 +155,7 @@ def _asked(state: RehearsalState, event: Event) -> dict[str, Any]:
         trust=int(number_in(data, "trust", -2)),
         reason=text_in(data, "reason"),
         at=event.elapsed,
-        options=pairs_of(data.get("options")),
+        options=pairs_in(data.get("options")),
         ref=event.seq if outcome == WAITING else 0,
         by=text_in(data, "by"),
     )
@@ -192,15 +192,15 @@ def _hint(state: RehearsalState, event: Event) -> dict[str, Any]:
 
 
 def _lapsed(state: RehearsalState, event: Event) -> dict[str, Any]:
-    return {"lapsed": added(state.lapsed, text_in(event.data, "inject"))}
+    return {"lapsed": with_item(state.lapsed, text_in(event.data, "inject"))}
 
 
 def _shown(state: RehearsalState, event: Event) -> dict[str, Any]:
-    return {"shown": added(state.shown, text_in(event.data, "inject"))}
+    return {"shown": with_item(state.shown, text_in(event.data, "inject"))}
 
 
 def _read(state: RehearsalState, event: Event) -> dict[str, Any]:
-    return {"read": added(state.read, text_in(event.data, "inject"))}
+    return {"read": with_item(state.read, text_in(event.data, "inject"))}
 
 
 def _checkpoint(state: RehearsalState, event: Event) -> dict[str, Any]:
@@ -240,7 +240,7 @@ def _predicted(state: RehearsalState, event: Event) -> dict[str, Any]:
 
 
 def _rated(state: RehearsalState, event: Event) -> dict[str, Any]:
-    ratings = added(state.ratings, text_in(event.data, "rating_digest"))
+    ratings = with_item(state.ratings, text_in(event.data, "rating_digest"))
     return {"phase": "scored", "ratings": ratings, "failure": ""}
 
 

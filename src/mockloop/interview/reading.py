@@ -1,4 +1,7 @@
-"""Values of an event's data; events may come from a peer's file: a wrong type counts as none."""
+"""Values of an event as they are needed: one of a wrong type counts as none.
+
+Events may come from a peer's file.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,12 @@ from typing import Any
 
 
 def text_in(data: dict[str, Any], name: str) -> str:
-    """Return a text of an event, or nothing."""
+    """Return a text, or nothing."""
     value = data.get(name)
     return value if isinstance(value, str) else ""
 
 
-def pairs_of(value: object) -> tuple[tuple[str, str], ...]:
+def pairs_in(value: object) -> tuple[tuple[str, str], ...]:
     """Return the pairs of texts in a list."""
     rows = value if isinstance(value, list) else []
     return tuple(
@@ -22,20 +25,20 @@ def pairs_of(value: object) -> tuple[tuple[str, str], ...]:
 
 
 def number_in(data: dict[str, Any], name: str, least: float = 0) -> float:
-    """Return a number of an event from ``least`` to a million, else 0."""
+    """Return a number from ``least`` to a million, or 0."""
     value = data.get(name)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return 0.0
     return float(value) if least <= value <= 1e6 else 0.0
 
 
-def factor_of(value: object) -> float:
-    """Return a factor above 0 and up to 10, else 1."""
+def factor_in(value: object) -> float:
+    """Return a factor above 0 and up to 10, or 1."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return 1.0
     return float(value) if 0 < value <= 10 else 1.0
 
 
-def added(known: tuple[str, ...], item: str) -> tuple[str, ...]:
-    """Return ``known`` with one more item, unless it is empty or there already."""
+def with_item(known: tuple[str, ...], item: str) -> tuple[str, ...]:
+    """Return ``known`` with ``item`` at its end, unless it is empty or there."""
     return known if not item or item in known else (*known, item)
