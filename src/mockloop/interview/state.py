@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from mockloop.domain.events import Event
 from mockloop.domain.simulation import Done
-from mockloop.interview.reading import factor_in, number_in, pairs_in, text_in, with_item
-from mockloop.interview.records import WAITING, Asked, Posted
+from mockloop.interview.reading import factor_in, number_in, text_in, with_item
+from mockloop.interview.records import Asked, Posted, asked_in
 
 Phase = Literal["briefing", "writing", "predicting", "scored", "failed"]
 EASY, INTERVIEW = "easy", "interview"
@@ -141,27 +141,10 @@ def _opened(state: RehearsalState, event: Event) -> dict[str, Any]:
 
 
 def _asked(state: RehearsalState, event: Event) -> dict[str, Any]:
-    data = event.data
-    waited = next((a for a in state.asked if a.ref and a.ref == number_in(data, "answers")), None)
-    outcome = text_in(data, "outcome") or "unknown"
-    item = Asked(
-        text=text_in(data, "text"),
-        outcome=outcome,
-        persona=text_in(data, "persona"),
-        fact=text_in(data, "fact") or None,
-        tone=text_in(data, "tone"),
-        cost=int(number_in(data, "cost")),
-        reply=text_in(data, "reply"),
-        trust=int(number_in(data, "trust", -2)),
-        reason=text_in(data, "reason"),
-        at=event.elapsed,
-        options=pairs_in(data.get("options")),
-        ref=event.seq if outcome == WAITING else 0,
-        by=text_in(data, "by"),
-    )
+    item, answers = asked_in(event), number_in(event.data, "answers")
     # An answer takes the place of the question that waited for it.
-    before = tuple(other for other in state.asked if other is not waited)
-    return {"asked": (*before, item), "spent": state.spent + number_in(data, "minutes")}
+    before = tuple(other for other in state.asked if not other.ref or other.ref != answers)
+    return {"asked": (*before, item), "spent": state.spent + number_in(event.data, "minutes")}
 
 
 def _ordered(state: RehearsalState, event: Event) -> dict[str, Any]:
