@@ -18,6 +18,7 @@ WITH_HELP = ("home", "briefing", "prediction", "review", "walk", "history")
 # What is in force at once on a screen: its own keys, those of every screen, the app's.
 TOGETHER = {name: [*keys.TABLES[name], *keys.HELP, *keys.APP] for name in WITH_HELP}
 TOGETHER["cockpit"] = [*keys.TABLES["cockpit"], *keys.HELP, *keys.APP]
+TOGETHER["join"] = [*keys.TABLES["join"], *keys.HELP, *keys.APP]
 TOGETHER["opening"] = [*keys.TABLES["opening"], *keys.HELP, *keys.APP]
 TOGETHER["after"] = [*keys.TABLES["after"], *keys.HELP, *keys.APP]
 TOGETHER["writing"] = [*keys.WRITING, *keys.APP]
@@ -187,6 +188,7 @@ TITLES = {
     "review": "Review", "walk": "Sample", "marks": "Marks in an answer", "history": "History",
     "dialog": "Dialogs", "field": "Dialogs with a field", "hints": "Hints",
     "opening": "Interviewing, before the clock starts", "cockpit": "Interviewing",
+    "join": "Interviewing in two terminals",
     "note-line": "Interviewing, the line you type", "aloud": "Interviewing, reading aloud",
     "after": "Interviewing, after the clock",
     "glossary": "Glossary", "plan": "Time plan", "pause": "Pause",

@@ -80,7 +80,7 @@ def _begun(opened: Workspace, wanted: str, prompt_id: str | None) -> tuple[str, 
 
 def names_of(text: str) -> tuple[str, ...]:
     """Return the names in a comma-separated list, at most two; raises ``UsageError``."""
-    found = tuple(_name(part, "--with") for part in text.split(",") if part.strip())
+    found = tuple(person_name(part, "--with") for part in text.split(",") if part.strip())
     if len(found) > MAX_NAMES:
         raise UsageError(
             f"{len(found)} names are too many.",
@@ -90,7 +90,8 @@ def names_of(text: str) -> tuple[str, ...]:
     return found
 
 
-def _name(text: str, option: str) -> str:
+def person_name(text: str, option: str) -> str:
+    """Return a name on one line; raises ``UsageError`` when it is none."""
     from mockloop.text import printable
 
     name = " ".join(printable(text).split())

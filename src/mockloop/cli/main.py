@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "practice": ("practice", "practice", "Open a rehearsal of a prompt."),
     "play": ("play", "play", "Open a rehearsal of a prompt file that lies anywhere."),
     "interview": ("interview", "interview", "Interview somebody on a call: what to say and note."),
+    "join": ("join", "join", "Interview somebody whose rehearsal runs in another terminal here."),
     "prompts": ("prompts", "prompts", "List the prompts."),
     "show": ("show", "show", "Show brief and materials; for interviewers also facts and key."),
     "swap": ("swap", "swap", "Swap roles at one keyboard, with a curtain between."),

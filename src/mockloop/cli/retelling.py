@@ -8,6 +8,7 @@ from typing import Any
 from mockloop.cli.plain.voice import Voice, counted
 from mockloop.domain.kinds import KIND_TITLES
 from mockloop.interview import moments as m
+from mockloop.interview.records import WAITING
 from mockloop.interview.stopwatch import minutes_seconds
 from mockloop.report.words import clip, moment, span
 from mockloop.services.replaying import Replay
@@ -53,7 +54,10 @@ def _lines(what: m.What) -> Iterator[str]:
 
 
 def _asked(what: m.AskedFor) -> Iterator[str]:
-    yield f"You asked: {what.text}"
+    yield f"You asked: {what.text}" if what.text else "Your interviewer said:"
+    if what.outcome == WAITING:
+        yield "It waited for your interviewer."
+        return
     if what.name:
         topic = f" ({what.topic})" if what.topic else ""
         yield f"{what.name}{topic}: {what.reply}"
@@ -145,6 +149,12 @@ def _rated(what: m.Rated) -> Iterator[str]:
         yield f"It was scored: {band}{span(what.low, what.high)} of 100."
 
 
+def _interviewed(what: m.Interviewed) -> Iterator[str]:
+    who = what.text or "The interviewer"
+    said = {"joined": f"{who} joined as interviewer.", "left": f"{who} left."}
+    yield said.get(what.did, f"Your interviewer asked: {what.text}")
+
+
 def _one(text: Callable[[Any], str]) -> Callable[[Any], Iterator[str]]:
     return lambda what: iter((text(what),))
 
@@ -172,5 +182,6 @@ _SAY: dict[type, Callable[[Any], Iterator[str]]] = {
     m.Failed: _one(lambda what: f"Scoring failed: {what.reason}"),
     m.ReportWritten: _one(lambda what: f"A report was written: {what.name}."),
     m.Unsent: _one(lambda what: f"You had typed and not sent this {what.field}: {what.text}"),
+    m.Interviewed: _interviewed,
     m.Discarded: _one(lambda _: "You gave it up."),
 }

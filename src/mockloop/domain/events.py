@@ -45,6 +45,14 @@ EventType = Literal[
     "swap_opened",
     "swap_round",
     "swap_ended",
+    "joined",
+    "left",
+    "news_held",
+    "answer_given",
+    "question_passed",
+    "interviewer_joined",
+    "interviewer_left",
+    "interviewer_asked",
 ]
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 

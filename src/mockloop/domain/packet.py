@@ -26,8 +26,9 @@ Seen = Annotated[tuple[Slug, ...], Field(max_length=2_000)]
 """Prompts somebody knows: rehearsed, interviewed with, or read."""
 Seconds = Annotated[float, Field(ge=0, le=1e6)]
 Short = Annotated[str, Field(max_length=MAX_COMMENT)]
-LogKind = Literal["fact", "inject", "hint", "probe", "note", "leading", "struck"]
-"""``struck`` takes back an earlier entry; its ``about`` is that entry's number, from 1."""
+LogKind = Literal["fact", "said", "inject", "hint", "probe", "note", "leading", "struck"]
+"""``said`` is words of one's own as a person of the case, who is its ``about``. ``struck`` takes
+back an earlier entry; its ``about`` is that entry's number, from 1."""
 Sign = Literal["+", "-", ""]
 
 
@@ -42,7 +43,7 @@ class LogEntry(Model):
     kind: LogKind
     elapsed: Seconds = 0
     about: Annotated[str, Field(max_length=60)] = ""
-    """The fact, inject or criterion it belongs to; of ``struck``, an entry's number."""
+    """The fact, inject, person or criterion it belongs to; of ``struck``, an entry's number."""
     sign: Sign = ""
     text: Short = ""
 

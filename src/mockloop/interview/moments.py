@@ -71,7 +71,7 @@ class AskedFor:
     kind: ClassVar = "asked"
     text: str
     outcome: str
-    """``fact``, ``repeat``, ``vague``, ``closed``, ``tone``, ``unclear`` or ``unknown``."""
+    """As in ``records.Asked``."""
     persona: str
     name: str
     """Who answered; empty when nobody did."""
@@ -250,6 +250,17 @@ class Unsent:
 
 
 @dataclass(frozen=True, slots=True)
+class Interviewed:
+    """Somebody joined as interviewer, left, or asked the candidate something."""
+
+    kind: ClassVar = "interviewer"
+    did: str
+    """``joined``, ``left`` or ``asked``."""
+    text: str = ""
+    """Their name, or what they asked."""
+
+
+@dataclass(frozen=True, slots=True)
 class Discarded:
     """The rehearsal was given up."""
 
@@ -259,7 +270,7 @@ class Discarded:
 What = (
     Started | Began | Opened | Shown | ReadNews | Averted | AskedFor | OrderedAction | Reported
     | PostedUpdate | Hinted | Written | Noted | Paused | Resumed | Interrupted | Submitted
-    | Predicted | Rated | Failed | ReportWritten | Unsent | Discarded
+    | Predicted | Rated | Failed | ReportWritten | Unsent | Interviewed | Discarded
 )  # fmt: skip
 
 

@@ -26,7 +26,9 @@ def retrospect(moments: Iterable[Moment], case: Case) -> Retrospect:
     """Return how the questions and updates of a rehearsal went."""
     found = list(moments)
     asked = [(x.elapsed, x.what) for x in found if isinstance(x.what, m.AskedFor)]
-    understood = [(at, what) for at, what in asked if what.outcome not in ("unknown", "unclear")]
+    # A question that waited for a person stands where it was answered.
+    apart = ("unknown", "unclear", "waiting")
+    understood = [(at, what) for at, what in asked if what.outcome not in apart]
     known = tuple(dict.fromkeys(what.fact for _, what in understood if what.outcome == "fact"))
     missed = [x.what for x in not_understood(found)]
     return Retrospect(

@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from mockloop.domain.events import Event
 from mockloop.domain.simulation import Done
-from mockloop.interview.reading import factor_in, number_in, pairs_in, text_in, with_item
-from mockloop.interview.records import Asked, Posted
+from mockloop.interview.reading import factor_in, number_in, text_in, with_item
+from mockloop.interview.records import Asked, Posted, asked_in
 
 Phase = Literal["briefing", "writing", "predicting", "scored", "failed"]
 EASY, INTERVIEW = "easy", "interview"
@@ -80,6 +80,12 @@ class RehearsalState:
     failure: str = ""
     """Why the last scoring failed, in plain words."""
     discarded: bool = False
+    company: str = ""
+    """Who has joined as interviewer, by name; empty when nobody has."""
+    applied: int = 0
+    """The number of the last order of an interviewer that changed something here."""
+    prompted: tuple[tuple[float, str], ...] = ()
+    """What a joined interviewer asked the candidate, with the second of writing."""
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -110,7 +116,8 @@ def fold(events: Iterable[Event]) -> RehearsalState:
 
 def apply(state: RehearsalState, event: Event) -> RehearsalState:
     """Return the state after one more event; the wall clock of the event plays no part."""
-    state = replace(state, elapsed=max(state.elapsed, event.elapsed))
+    applied = max(state.applied, int(number_in(event.data, "order")))
+    state = replace(state, elapsed=max(state.elapsed, event.elapsed), applied=applied)
     change = _CHANGES.get(event.type)
     return replace(state, **change(state, event)) if change else state
 
@@ -145,21 +152,10 @@ def _opened(state: RehearsalState, event: Event) -> dict[str, Any]:
 
 
 def _asked(state: RehearsalState, event: Event) -> dict[str, Any]:
-    data = event.data
-    item = Asked(
-        text=text_in(data, "text"),
-        outcome=text_in(data, "outcome") or "unknown",
-        persona=text_in(data, "persona"),
-        fact=text_in(data, "fact") or None,
-        tone=text_in(data, "tone"),
-        cost=int(number_in(data, "cost")),
-        reply=text_in(data, "reply"),
-        trust=int(number_in(data, "trust", -2)),
-        reason=text_in(data, "reason"),
-        at=event.elapsed,
-        options=pairs_in(data.get("options")),
-    )
-    return {"asked": (*state.asked, item), "spent": state.spent + number_in(data, "minutes")}
+    item, answers = asked_in(event), number_in(event.data, "answers")
+    # An answer takes the place of the question that waited for it.
+    before = tuple(other for other in state.asked if not other.ref or other.ref != answers)
+    return {"asked": (*before, item), "spent": state.spent + number_in(event.data, "minutes")}
 
 
 def _ordered(state: RehearsalState, event: Event) -> dict[str, Any]:
@@ -249,6 +245,19 @@ def _failed(state: RehearsalState, event: Event) -> dict[str, Any]:
     return {"phase": "failed", "failure": text_in(event.data, "reason")}
 
 
+def _joined(_: RehearsalState, event: Event) -> dict[str, Any]:
+    return {"company": text_in(event.data, "name")}
+
+
+def _left(_: RehearsalState, __: Event) -> dict[str, Any]:
+    return {"company": ""}
+
+
+def _prompted(state: RehearsalState, event: Event) -> dict[str, Any]:
+    question = (event.elapsed, text_in(event.data, "text"))
+    return {"prompted": (*state.prompted, question)}
+
+
 def _discarded(_: RehearsalState, __: Event) -> dict[str, Any]:
     return {"discarded": True}
 
@@ -273,4 +282,7 @@ _CHANGES = {
     "rating_added": _rated,
     "rating_failed": _failed,
     "discarded": _discarded,
+    "interviewer_joined": _joined,
+    "interviewer_left": _left,
+    "interviewer_asked": _prompted,
 }

@@ -227,6 +227,13 @@ def _unsent(_: RehearsalState, __: RehearsalState, event: Event, ___: Case) -> W
     return m.Unsent(_text(event.data, "field"), _text(event.data, "text"))
 
 
+def _interviewed(b: RehearsalState, a: RehearsalState, event: Event, _: Case) -> What | None:
+    if event.type == "interviewer_asked":
+        return m.Interviewed("asked", a.prompted[-1][1])
+    joined = event.type == "interviewer_joined"
+    return m.Interviewed("joined", a.company) if joined else m.Interviewed("left", b.company)
+
+
 _MAKERS = {
     "session_started": _started,
     "writing_started": _began,
@@ -248,6 +255,9 @@ _MAKERS = {
     "rating_added": _rated,
     "rating_failed": _failed,
     "report_written": _report,
+    "interviewer_joined": _interviewed,
+    "interviewer_left": _interviewed,
+    "interviewer_asked": _interviewed,
     "discarded": lambda *_: m.Discarded(),
 }
 

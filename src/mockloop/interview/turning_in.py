@@ -13,12 +13,13 @@ def answer_of(state: RehearsalState, closing: str, replaced: int = 0) -> Answer:
     """Return the answer of a rehearsal: the updates as posted, then the closing text.
 
     In easy mode facts were given, so what was asked is not known. Questions that were not
-    understood are no part of it: they say nothing about the candidate.
+    understood are no part of it: they say nothing about the candidate. Nor is what an interviewer
+    told without a typed question, though the fact counts as known.
     """
     parts = [item.text for item in state.posted]
     if closing.strip() or not parts:
         parts.append(closing)
-    heard = [item for item in state.asked if item.outcome not in ("unknown", "unclear")]
+    heard = [i for i in state.asked if i.text and i.outcome not in ("unknown", "unclear")]
     easy = state.mode == EASY
     return Answer(
         text=GAP.join(parts),

@@ -52,6 +52,12 @@ class RoundState:
     """What the committed prediction was salted with, on the candidate's side."""
     opened: bool = False
     """Whether the ratings were laid side by side; a rating given later is a revision."""
+    joined: bool = False
+    """Whether the interviewer has ever joined the rehearsal from another terminal."""
+    held: tuple[str, ...] = ()
+    """News that the joined interviewer holds back."""
+    answered: frozenset[int] = frozenset()
+    """Typed questions they answered or passed, by number in the candidate's journal."""
     turned_in: bool = False
     """Whether the interviewer has said that the candidate's time is up; a clock started again
     takes it back."""
@@ -109,6 +115,31 @@ def apply_to_round(state: RoundState, event: Event) -> RoundState:
         case "ratings_opened":
             return replace(state, opened=True)
         case _:
+            return _from_the_cockpit(state, event)
+
+
+def _from_the_cockpit(state: RoundState, event: Event) -> RoundState:
+    """Return the state after what a cockpit wrote that has joined a rehearsal, or any note."""
+    data = event.data
+    match event.type:
+        case "joined":
+            return replace(state, joined=True)
+        case "left":
+            # Whoever joins next starts with news that comes by itself.
+            return replace(state, held=())
+        case "news_held":
+            inject = _text(data, "inject")
+            others = tuple(item for item in state.held if item != inject)
+            held = _with(others, inject) if data.get("held") is True else others
+            return replace(state, held=held)
+        case "question_passed":
+            return replace(state, answered=state.answered | {_question(data)})
+        case "answer_given":
+            state = replace(state, answered=state.answered | {_question(data)})
+            entry = {name: data.get(name) for name in ("kind", "about", "text")}
+            noted = {"type": "round_noted", "data": {**entry, "elapsed": event.elapsed}}
+            return _said(state, event.model_copy(update=noted))
+        case _:
             return _said(state, event)
 
 
@@ -152,6 +183,11 @@ def _opened(data: dict[str, Any]) -> dict[str, Any]:
 def _ids(log: tuple[LogEntry, ...], kind: str) -> tuple[str, ...]:
     kept = standing(log)
     return tuple(dict.fromkeys(item.about for item in kept if item.kind == kind and item.about))
+
+
+def _question(data: dict[str, Any]) -> int:
+    number = data.get("question")
+    return number if isinstance(number, int) and not isinstance(number, bool) else 0
 
 
 def _text(data: dict[str, Any], name: str) -> str:

@@ -19,12 +19,16 @@ PRESSURE = (
     "would make it smaller opens the sheet; a push without a trade closes it."
 )
 NOT_UNDERSTOOD = "mockloop did not understand these; they cost nothing and count for nothing."
+UNASKED = "(said by the interviewer; no question was typed)"
 _OUTCOMES = {
     "fact": "told",
     "repeat": "told before",
     "vague": "too broad to answer",
     "closed": "trust was used up",
     "tone": "no question to answer",
+    "said": "answered in their own words by the interviewer",
+    "late": "not answered",
+    "aloud": "asked aloud",
 }
 TRUST_WORDS = ("closed", "guarded", "careful", "open", "frank")
 
@@ -92,7 +96,7 @@ def _exchange(item: Exchange) -> ExchangeView:
     outcome = _OUTCOMES.get(item.outcome, item.outcome)
     return ExchangeView(
         when=clock(item.elapsed),
-        question=item.question,
+        question=item.question or UNASKED,
         who=item.name,
         reply=item.reply,
         outcome=f"{outcome}: {item.topic}" if item.topic else outcome,

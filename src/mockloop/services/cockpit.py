@@ -38,8 +38,9 @@ class Line:
     """A line that is being typed: what it will be, and how far it is."""
 
     what: str = "note"
-    """``note``, ``probe``, or ``find`` for what the candidate asked."""
+    """``note``, ``probe``, ``find`` for what the candidate asked, or ``say`` as a person."""
     criterion: str = ""
+    """What it is on; of ``say``, the person who speaks."""
     sign: Sign = ""
     text: str = ""
 
@@ -288,9 +289,10 @@ def begin(
 
 
 def unfinished(ws: Workspace, prompt_id: str) -> tuple[RoundState, ...]:
-    """Return the rounds of a prompt begun here that nobody has rated, newest first."""
+    """Return the rounds of a prompt begun on a call here that nobody has rated, newest first."""
     return tuple(
         state
         for state in all_rounds(ws)
-        if state.side == "interviewer" and state.prompt_id == prompt_id and not state.ratings
+        if (state.side, state.prompt_id, state.session) == ("interviewer", prompt_id, "")
+        and not state.ratings
     )

@@ -6,7 +6,6 @@ import uuid
 
 from mockloop.domain.answer import Answer
 from mockloop.domain.handrating import HandComment, HandRating
-from mockloop.domain.hashing import digest
 from mockloop.domain.packet import (
     Debrief,
     Invitation,
@@ -27,6 +26,7 @@ from mockloop.services.rounds import Round, begin, has_round
 from mockloop.services.seen import seen_here
 from mockloop.services.workspace import Workspace
 from mockloop.store import blobs, lease
+from mockloop.store.rounds import practice_round
 from mockloop.text import word_count
 
 
@@ -147,7 +147,7 @@ def answer_from_practice(ws: Workspace, session_id: str, me: str) -> Packet:
         over=state.overtime or 0,
         seen=seen_here(ws),
     )
-    return seal("answer", digest(["practice", session_id])[:16], me, body)
+    return seal("answer", practice_round(session_id), me, body)
 
 
 def react(round_: Round, reaction: Reaction) -> None:

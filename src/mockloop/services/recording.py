@@ -61,16 +61,23 @@ class Recorder:
         }
         self.add((Step("session_started", data),))
 
-    def add(self, steps: Iterable[Step], elapsed: float | None = None) -> tuple[Event, ...]:
+    def add(
+        self, steps: Iterable[Step], elapsed: float | None = None, order: int = 0
+    ) -> tuple[Event, ...]:
         """Store steps, all or none, and move the state; without steps nothing is written.
 
         ``elapsed`` is seconds of writing; without it those of the event before are kept.
+        ``order`` is the number of the interviewer's order they carry out: it is stored with them,
+        and they are ignored when that was done before, in whatever window.
 
         Raises:
             StorageError: they cannot be stored; nothing was changed.
         """
         before = self.state
         given = [self._event(step, before, elapsed) for step in steps]
+        for number, new in enumerate(given if order else ()):
+            new["id"] = f"{self.session_id}-order-{order}-{number}"
+            new["data"] = {**new["data"], "order": order}
         if not given:
             return ()
         added = self._journal.append(*given)

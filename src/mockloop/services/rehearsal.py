@@ -10,7 +10,7 @@ from mockloop.interview.state import ANSWER, READER_QUESTIONS
 from mockloop.interview.turning_in import answer_of
 from mockloop.services import judging
 from mockloop.services.answers import refuse_empty
-from mockloop.services.rehearsal_talk import TalkingRehearsal
+from mockloop.services.rehearsal_joined import JoinedRehearsal
 from mockloop.store import drafts, lease
 from mockloop.text import check_limits, clean, word_count
 
@@ -24,7 +24,7 @@ SLEPT, SET_BACK, CLOSED, STOPPED = (
 )
 
 
-class Rehearsal(TalkingRehearsal):
+class Rehearsal(JoinedRehearsal):
     """A rehearsal in one window. Any thread may call it; nothing here counts ticks."""
 
     def begin_writing(self) -> None:
@@ -55,6 +55,8 @@ class Rehearsal(TalkingRehearsal):
             elapsed = self.elapsed
             shown = []
             for inject in world.due(self.state, self.case, elapsed):
+                if inject.id in self.held:
+                    continue
                 if world.arrives(self.state, self.case, inject, elapsed):
                     self._recorder.add(commands.show(self.state, inject, self._text), elapsed)
                     shown.append(inject)

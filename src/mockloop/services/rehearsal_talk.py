@@ -33,7 +33,7 @@ class TalkingRehearsal(RehearsalView):
             UsageError: the budget is used up, nothing was asked, or writing is not on.
             StorageError: it cannot be stored; the question is not spent.
         """
-        text = _line(question)
+        text = one_line(question)
         # Learning takes a second; meanwhile saving must not wait for this rehearsal.
         listener = self.listener()
         with self._writable():
@@ -72,7 +72,7 @@ class TalkingRehearsal(RehearsalView):
 
     def understand(self, order: str) -> Action | None:
         """Return the action an order means, for the candidate to confirm; None: not understood."""
-        found = self.listener().understand_order(_line(order))
+        found = self.listener().understand_order(one_line(order))
         return action_of(self.case, found) if found else None
 
     def order(self, action_id: str) -> None:
@@ -94,7 +94,7 @@ class TalkingRehearsal(RehearsalView):
         """
         with self._writable():
             elapsed = self.elapsed
-            steps = world.post(self.state, self.case, audience, _line(text), elapsed)
+            steps = world.post(self.state, self.case, audience, one_line(text), elapsed)
             self._recorder.add(steps, elapsed)
             return self.state.posted[-1]
 
@@ -129,7 +129,8 @@ class TalkingRehearsal(RehearsalView):
             yield
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return a line after intake; raises ``UsageError`` when it is too long."""
     cleaned = clean(text).text
     if len(cleaned) > MAX_LINE:
         raise UsageError(

@@ -32,10 +32,8 @@ from mockloop.services.scoring import score_with
 from mockloop.services.workspace import Workspace
 from mockloop.store import blobs
 from mockloop.store.journal import Journal
-from mockloop.store.rounds import list_rounds, round_session
+from mockloop.store.rounds import ROUND_WRITER, list_rounds, round_session
 from mockloop.text import clean
-
-ROUND_WRITER = "round"
 
 
 class Round:

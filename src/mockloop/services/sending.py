@@ -103,7 +103,7 @@ def _card(ws: Workspace, round_: Round) -> RoundCard:
         stands, command = _as_candidate(ws, round_)
         who = state.interviewer
     else:
-        stands, command = _as_interviewer(round_)
+        stands, command = _as_interviewer(ws, round_)
         who = ", ".join(name for name in (state.candidate, state.observer) if name)
     return RoundCard(
         state.id, state.side, state.prompt_id, state.title, state.seed, who, stands, command,
@@ -128,7 +128,7 @@ def _as_candidate(ws: Workspace, round_: Round) -> tuple[str, str]:
     return ("being written" if rehearsal.session_id else "not begun"), "mockloop"
 
 
-def _as_interviewer(round_: Round) -> tuple[str, str]:
+def _as_interviewer(ws: Workspace, round_: Round) -> tuple[str, str]:
     short = round_.id[:8]
     kinds = {packet.mockloop for packet in round_.packets()}
     if "debrief" in kinds:
@@ -137,4 +137,10 @@ def _as_interviewer(round_: Round) -> tuple[str, str]:
         return "rated", ""
     if "answer" in kinds:
         return "an answer has come", f"mockloop rate {short}"
+    if round_.state.joined:
+        session = round_.state.session
+        rehearsal = Recorder(ws.database, session).state
+        if rehearsal.answer is not None:
+            return "turned in", f"mockloop rate {short}"
+        return "being written", "" if rehearsal.discarded else f"mockloop join {session[:8]}"
     return "no answer yet", ""

@@ -50,25 +50,25 @@ class Journal:
         Raises:
             StorageError: an event is stored that this program cannot understand.
         """
-        from mockloop.domain.events import Event
-
         rows = self._db.read(
             "SELECT id, session_id, writer, seq, version, type, at, elapsed, data FROM events"
             " WHERE session_id = ? ORDER BY writer, seq, id",
             (session_id,),
         )
-        names = ("id", "session_id", "writer", "seq", "version", "type", "at", "elapsed")
-        try:
-            return tuple(
-                Event.model_validate(dict(zip(names, row[:-1], strict=True), data=decode(row[-1])))
-                for row in rows
-            )
-        except ValueError as error:
-            raise StorageError(
-                f"The journal of session {session_id} cannot be read.",
-                "It holds an event that this version of mockloop does not understand.",
-                "Update mockloop; the journal was not changed.",
-            ) from error
+        return _events(session_id, rows)
+
+    def since(self, session_id: str, writer: str, seq: int) -> tuple[Event, ...]:
+        """Return the events of one writer after number ``seq``; cheap when there are none.
+
+        Raises:
+            StorageError: an event is stored that this program cannot understand.
+        """
+        rows = self._db.read(
+            "SELECT id, session_id, writer, seq, version, type, at, elapsed, data FROM events"
+            " WHERE session_id = ? AND writer = ? AND seq > ? ORDER BY seq, id",
+            (session_id, writer, seq),
+        )
+        return _events(session_id, rows)
 
     def rebuild(self) -> int:
         """Make ``sessions`` and ``ratings`` anew from the events; return how many sessions."""
@@ -86,6 +86,23 @@ class Journal:
         if "seq" not in event:
             event["seq"] = _next_seq(connection, event.get("session_id"), event.get("writer"))
         return Event.model_validate(event)
+
+
+def _events(session_id: str, rows: list[tuple[Any, ...]]) -> tuple[Event, ...]:
+    from mockloop.domain.events import Event
+
+    names = ("id", "session_id", "writer", "seq", "version", "type", "at", "elapsed")
+    try:
+        return tuple(
+            Event.model_validate(dict(zip(names, row[:-1], strict=True), data=decode(row[-1])))
+            for row in rows
+        )
+    except ValueError as error:
+        raise StorageError(
+            f"The journal of session {session_id} cannot be read.",
+            "It holds an event that this version of mockloop does not understand.",
+            "Update mockloop; the journal was not changed.",
+        ) from error
 
 
 def _next_seq(connection: sqlite3.Connection, session_id: object, writer: object) -> int:

@@ -75,9 +75,29 @@ def holder(db: Database, session_id: str, clock: Clock) -> Lease | None:
     return Lease(rows[0][0], rows[0][1])
 
 
+def keeps_place(db: Database, session_id: str, clock: Clock) -> bool:
+    """Say whether a window holds the lease or was killed with it within the last 30 seconds.
+
+    Who was killed can take the place again at once, and others need not notice.
+    """
+    rows = db.read("SELECT renewed FROM leases WHERE session_id = ?", (session_id,))
+    return bool(rows) and _is_fresh(rows[0][0], clock.now())
+
+
+def all_held(db: Database, clock: Clock) -> list[str]:
+    """Return the ids of the sessions that a window writes now."""
+    now = clock.now()
+    rows = db.read("SELECT session_id, writer, renewed FROM leases ORDER BY renewed DESC")
+    return [session for session, writer, renewed in rows if _is_held(writer, renewed, now)]
+
+
 def _is_held(writer: str, renewed: float, now: datetime) -> bool:
+    return _is_fresh(renewed, now) and _may_run(writer)
+
+
+def _is_fresh(renewed: float, now: datetime) -> bool:
     # Also lapsed when renewed far in the future: then the wall clock was set back meanwhile.
-    return abs(now.timestamp() - renewed) <= LEASE_SECONDS and _may_run(writer)
+    return abs(now.timestamp() - renewed) <= LEASE_SECONDS
 
 
 def _may_run(writer: str) -> bool:

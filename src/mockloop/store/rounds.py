@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from mockloop.domain.hashing import digest
 from mockloop.store.database import Database
 
 PREFIX = "round-"
 SWAP_PREFIX = "swap-"
+ROUND_WRITER = "round"
+"""Who writes the journal of a round: the one program that keeps it."""
 
 
 def round_session(round_id: str) -> str:
@@ -16,6 +19,11 @@ def round_session(round_id: str) -> str:
 def swap_session(swap_id: str) -> str:
     """Return the session id under which the journal of an evening at one keyboard is kept."""
     return f"{SWAP_PREFIX}{swap_id}"
+
+
+def practice_round(session_id: str) -> str:
+    """Return the id of the round of a rehearsal that began without an invitation."""
+    return digest(["practice", session_id])[:16]
 
 
 def list_rounds(db: Database) -> list[str]:

@@ -72,11 +72,11 @@ class MockloopApp(App[None]):
         self.save_all()
         self.exit(return_code=code)
 
-    def leave(self, code: int = EXIT_DONE) -> None:
-        """Store what is typed and end; what was kept is said in the terminal."""
+    def leave(self, code: int = EXIT_DONE, note: str = "") -> None:
+        """Store what is typed and end; what was kept, or ``note``, is said in the terminal."""
         from rich.text import Text
 
-        note = self.save_all()
+        note = self.save_all() or note
         self.exit(return_code=code, message=Text(note) if note else None)
 
     def action_leave(self) -> None:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from mockloop.services.cockpit import Cockpit
 
 VIEWS = ("facts", "news", "probes", "hints", "notes")
+BY_HAND = ": b has it to read or copy."
 KIND_WORDS = {
-    "fact": "told", "inject": "news", "hint": "hint", "probe": "asked", "note": "note",
-    "leading": "asked, leading",
+    "fact": "told", "said": "own words", "inject": "news", "hint": "hint", "probe": "asked",
+    "note": "note", "leading": "asked, leading",
 }  # fmt: skip
 
 
@@ -92,7 +93,7 @@ def _facts(cockpit: Cockpit) -> list[Item]:
         )
         if fact.unlocks:
             titles = [item.title for item in cockpit.case.materials if item.id == fact.unlocks]
-            notes += tuple(f"It opens “{title}”: b has it to read or copy." for title in titles)
+            notes += tuple(f"It opens “{title}”{BY_HAND}" for title in titles)
         found.append(
             Item(
                 fact.id,

@@ -14,6 +14,7 @@ from mockloop.tui.key_rows import readable as _readable
 from mockloop.tui.key_rows import short as _short
 from mockloop.tui.key_rows import table as _table
 from mockloop.tui.keys_cockpit import AFTER, ALOUD, COCKPIT, NOTE_LINE, OPENING
+from mockloop.tui.keys_join import JOIN
 from mockloop.tui.keys_loop import ATTEMPTS, PROGRESS
 from mockloop.tui.keys_rating import COMMENT, RATE, TICKS
 from mockloop.tui.keys_swap import CURTAIN, SWAP, TOLD
@@ -239,6 +240,7 @@ TABLES: dict[str, list[Binding]] = {
     "swap": SWAP,
     "curtain": CURTAIN,
     "told": TOLD,
+    "join": JOIN,
 }
 BY_ID = {str(binding.id): binding for table in TABLES.values() for binding in table}
 """Every binding with all its keys; on a screen each key stands alone."""

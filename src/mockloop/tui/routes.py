@@ -131,6 +131,7 @@ class Routes(LoopRoutes):
 
     def close(self) -> None:
         """End the rehearsal that is going on; its text stays where it is."""
+        self.part()
         if self.rehearsal is not None:
             self.rehearsal.close()
             self.rehearsal = None

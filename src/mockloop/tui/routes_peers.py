@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mockloop.errors import MockloopError, UsageError
 from mockloop.tui import words
 from mockloop.tui.screens.base import BaseScreen
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from mockloop.domain.handrating import HandRating, RaterRole
     from mockloop.services.calibrating import CalibrationDesk
     from mockloop.services.cockpit import Cockpit
+    from mockloop.services.joined_cockpit import JoinedCockpit
     from mockloop.services.practice import Rehearsal
     from mockloop.services.rating_desk import RatingDesk
     from mockloop.services.sheet_desk import SheetDesk
@@ -46,11 +48,50 @@ class CalibrateAt:
     """Leave the answer that was begun."""
 
 
+@dataclass(frozen=True)
+class JoinAt:
+    """A rehearsal in another terminal to join; without a session, the one that is running."""
+
+    session_id: str = ""
+    me: str = "interviewer"
+    candidate: str = ""
+
+
 class PeerRoutes:
     """A mixin of ``Routes``."""
 
     _app: MockloopApp
     _top: BaseScreen
+    joined: JoinedCockpit | None = None
+    """The rehearsal that was joined, as long as the place there is held."""
+
+    def join(self, start: JoinAt) -> None:
+        """Join a rehearsal that runs in another terminal."""
+
+        def work() -> JoinedCockpit:
+            from mockloop.services.joined_cockpit import join
+            from mockloop.tui.screens import join as screen  # noqa: F401 - loaded off the screen's turn
+
+            return join(self._app.workspace, start.session_id, start.me, start.candidate)
+
+        def done(cockpit: JoinedCockpit) -> None:
+            from mockloop.tui.screens.join import JoinScreen
+
+            self.joined = cockpit
+            self._app.push_screen(JoinScreen(cockpit))
+
+        self._top.in_background(work, done, group="open")
+
+    def part(self) -> None:
+        """Give the place in a joined rehearsal back, if there is one."""
+        cockpit, self.joined = self.joined, None
+        if cockpit is None:
+            return
+        try:
+            cockpit.leave()
+        except MockloopError as error:
+            # The place lapses by itself; leaving always works.
+            self._app.workspace.notices.append(str(error))
 
     def interview(self, start: InterviewAt) -> None:
         """Open the interviewer's side; an unfinished round of the prompt is offered first."""
@@ -107,7 +148,14 @@ class PeerRoutes:
             from mockloop.services.cockpit import Cockpit
             from mockloop.services.rounds import find_round
 
-            return Cockpit(self._app.workspace, find_round(self._app.workspace, round_id))
+            round_ = find_round(self._app.workspace, round_id)
+            if round_.state.joined:
+                raise UsageError(
+                    "This round is of a rehearsal in another terminal.",
+                    do=f"“mockloop join {round_.state.session[:8]}” joins it again; once it is "
+                    "turned in, “mockloop rate” rates it.",
+                )
+            return Cockpit(self._app.workspace, round_)
 
         self._open(work)
 

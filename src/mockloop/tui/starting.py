@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mockloop.tui.routes_loop import ProgressAt, ReviseAt, WarmUpAt
-from mockloop.tui.routes_peers import CalibrateAt, InterviewAt
+from mockloop.tui.routes_peers import CalibrateAt, InterviewAt, JoinAt
 from mockloop.tui.routes_swap import SwapAt
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class StartAt:
     """A round to which one was invited, instead of a prompt."""
 
 
-Start = StartAt | InterviewAt | CalibrateAt | SwapAt | ProgressAt | ReviseAt | WarmUpAt
+Start = StartAt | InterviewAt | CalibrateAt | JoinAt | SwapAt | ProgressAt | ReviseAt | WarmUpAt
 
 
 def open_at(routes: Routes, start: Start | None) -> None:
@@ -35,6 +35,8 @@ def open_at(routes: Routes, start: Start | None) -> None:
             routes.interview(start)
         case CalibrateAt():
             routes.calibrate(start)
+        case JoinAt():
+            routes.join(start)
         case SwapAt():
             routes.swap(start)
         case ProgressAt():

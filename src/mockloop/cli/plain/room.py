@@ -41,6 +41,8 @@ class Room:
         """Whether turning in was held back once, because an update was not posted."""
         self.metrics_read = 0
         self._heard = {_key(report) for report in rehearsal.reports()}
+        self._said = len(rehearsal.said())
+        self._company = rehearsal.company
         self._unsaved: MockloopError | None = None
         self._time_told = self._time_left()
 
@@ -140,7 +142,10 @@ class Room:
             if gap is not None:
                 what = "The machine was asleep" if gap > 0 else "The machine's clock was set back"
                 self.voice.say(f"{what}; this is noted and is no writing time.")
-            news = rehearsal.due_injects()
+            shown = rehearsal.state.shown
+            self._say_company()
+            released = [i for i in rehearsal.shown_injects() if i.id not in shown]
+            news = [*released, *rehearsal.due_injects()]
             self._say_time()
             self._say_reports()
             for inject in news:
@@ -148,6 +153,34 @@ class Room:
                 rehearsal.mark_read(inject.id)
         except MockloopError as error:
             self.voice.say(str(error))
+
+    def _say_company(self) -> None:
+        """Say what somebody who has joined as interviewer did since the last line."""
+        rehearsal = self.rehearsal
+        before, hints = {item.id for item in self.materials()}, len(rehearsal.state.hints)
+        rehearsal.take_orders()
+        if rehearsal.company != self._company:
+            self._company = rehearsal.company
+            joined = f"{self._company} has joined as interviewer and answers what you /ask."
+            self.voice.say(joined if self._company else "Your interviewer has left.")
+        for who, text in rehearsal.said()[self._said :]:
+            self.voice.say(f"{who}: {text}")
+        self.all_heard()
+        for about, step in rehearsal.state.hints[hints:]:
+            ladder = next(item for item in rehearsal.case.prompt.hints if item.about == about)
+            text = rehearsal.case.fill(ladder.steps[step - 1])
+            self.voice.say(f"A hint on {about}: {text}")
+        self.say_new(before)
+
+    def all_heard(self) -> None:
+        """Note that everything said so far was heard."""
+        self._said = len(self.rehearsal.said())
+
+    def say_new(self, before: set[str]) -> None:
+        """Say which materials there are that were not among the ids ``before``."""
+        for number, item in enumerate(self.materials(), start=1):
+            if item.id not in before:
+                self.voice.say(f"New to read: {number}. {item.title}, {item.kind}.")
 
     def _say_taken_over(self) -> None:
         if self.rehearsal.read_only:

@@ -8,6 +8,7 @@ from mockloop.cli.plain.looking import find_criterion
 from mockloop.cli.plain.room import Room
 from mockloop.cli.plain.voice import counted
 from mockloop.errors import UsageError
+from mockloop.interview.records import WAITING
 from mockloop.report.words import sentence
 
 if TYPE_CHECKING:
@@ -44,15 +45,18 @@ def options_open(room: Room) -> int:
 
 
 def _reply(room: Room, asked: Asked, before: set[str]) -> None:
+    if asked.outcome == WAITING:
+        name = room.rehearsal.company or "Your interviewer"
+        room.voice.say(f"{name} has your question. Their answer is said after a line of yours.")
+        return
     who = room.rehearsal.name_of(asked.persona)
     room.voice.say(f"{who}: {asked.reply}" if who else asked.reply)
     for number, (_, example) in enumerate(asked.options, start=1):
         room.voice.say(f"{number}. {example}")
     if asked.options:
         room.voice.say("/choose and a number asks that instead.")
-    for number, item in enumerate(room.materials(), start=1):
-        if item.id not in before:
-            room.voice.say(f"New to read: {number}. {item.title}, {item.kind}.")
+    room.say_new(before)
+    room.all_heard()
     if asked.cost:
         room.voice.say(f"{counted(room.rehearsal.questions_left, 'question')} left.")
 

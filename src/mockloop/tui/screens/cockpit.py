@@ -36,18 +36,22 @@ TALL = 30
 LEGEND = "✓ words noted   ? asked, nothing noted   – nothing yet"
 
 
-class CockpitScreen(CockpitActions, BaseScreen):
+class DeskScreen(CockpitActions, BaseScreen):
     """Lists with one key each; Enter says the marked line, and it is noted with its time."""
 
     CSS_PATH: ClassVar[Any] = "cockpit.tcss"
-    BINDINGS = [*keys_cockpit.COCKPIT]
     AUTO_FOCUS = "#rows"
     help_title = "Interviewing"
+    tabs: ClassVar[dict[str, str]] = TABS
+    letters: ClassVar[dict[str, str]] = LETTERS
+    empty: ClassVar[dict[str, str]] = EMPTY
+    tight = False
+    """Whether the titles of the lists have to stand close together."""
 
     def __init__(self, cockpit: Cockpit) -> None:
         super().__init__()
         self.cockpit = cockpit
-        self.view_name = "facts"
+        self.view_name = next(iter(self.tabs))
         self.items: list[Item] = []
         self._width = 0
         self._announced: frozenset[str] = frozenset()
@@ -65,6 +69,10 @@ class CockpitScreen(CockpitActions, BaseScreen):
                 yield Static(id="paper-text", markup=False)
         yield NoteLine(self.cockpit)
 
+    def rows_of(self, view: str) -> list[Item]:
+        """Return the rows of a list."""
+        return cockpit_rows.items(view, self.cockpit)
+
     def on_mount(self) -> None:
         self._announced = frozenset(item.inject.id for item in self.cockpit.due)
         self.draw()
@@ -79,11 +87,6 @@ class CockpitScreen(CockpitActions, BaseScreen):
     def on_resize(self) -> None:
         super().on_resize()
         self.call_after_refresh(self.draw)
-
-    def help_tables(self) -> list[tuple[str, list[Any]]]:
-        line = ("In the line you type", keys_cockpit.NOTE_LINE)
-        large = ("While you read aloud", keys_cockpit.ALOUD)
-        return [*super().help_tables()[:1], line, large, ("Everywhere", keys.APP)]
 
     # ------------------------------------------------------------ drawing
 
@@ -106,12 +109,11 @@ class CockpitScreen(CockpitActions, BaseScreen):
         """Draw clock, coverage, the suggestion and the tabs."""
         cockpit = self.cockpit
         state = cockpit.round.state
-        clock = clock_label(cockpit.elapsed, cockpit.limit)
         parts = [
             safe.short(state.candidate, 16),
             f"seed {state.seed}",
             f"{cockpit.story_time} in the story" if cockpit.story_time else "",
-            clock if state.running else f"{clock}, stopped: Space",
+            self.clock_words,
         ]
         self.query_one(TopLine).show(
             (safe.short(cockpit.case.prompt.title, 40), "bold $text-primary"),
@@ -122,6 +124,22 @@ class CockpitScreen(CockpitActions, BaseScreen):
         self.query_one("#marks", Static).update(self._marks())
         self.query_one("#next", Static).update(self._next())
         self.query_one("#tabs", Static).update(self._tabs())
+
+    @property
+    def clock_words(self) -> str:
+        """The candidate's clock, and how to start it where it stands still."""
+        clock = clock_label(self.cockpit.elapsed, self.cockpit.limit)
+        return clock if self.cockpit.round.state.running else f"{clock}, stopped: Space"
+
+    def tab_counts(self) -> dict[str, safe.Part]:
+        """Return what stands beside the titles of the lists."""
+        cockpit, state, due = self.cockpit, self.cockpit.round.state, len(self.cockpit.due)
+        news: safe.Part = f"{len(state.given_news)}/{len(cockpit.arrivals)}"
+        return {
+            "facts": f"{len(state.given_facts)}/{len(cockpit.case.facts)}",
+            "news": (f"{due} due now", "bold $text-error") if due else news,
+            "notes": str(len(cockpit.notes)),
+        }
 
     def _marks(self) -> Content:
         width = max(40, self.size.width - 2)
@@ -158,25 +176,16 @@ class CockpitScreen(CockpitActions, BaseScreen):
         return safe.join((head, "bold $text-primary"), rest)
 
     def _tabs(self) -> Content:
-        cockpit = self.cockpit
-        state = cockpit.round.state
-        counts: dict[str, safe.Part] = {
-            "facts": f"{len(state.given_facts)}/{len(cockpit.case.facts)}",
-            "news": f"{len(state.given_news)}/{len(cockpit.arrivals)}",
-            "notes": str(len(cockpit.notes)),
-        }
-        due = len(cockpit.due)
-        if due:
-            counts["news"] = (f"{due} due now", "bold $text-error")
+        counts = self.tab_counts()
         pieces: list[safe.Part] = []
-        for name, title in TABS.items():
+        for name, title in self.tabs.items():
             here = name == self.view_name
             pieces += [
-                (f"{LETTERS[name]} ", "bold $text-primary"),
+                (f"{self.letters[name]} ", "bold $text-primary"),
                 (title, "bold reverse" if here else ""),
-                " ",
+                "" if self.tight and not counts.get(name) else " ",
                 counts.get(name, ""),
-                "   ",
+                "  " if self.tight else "   ",
             ]
         return safe.join(*pieces)
 
@@ -184,12 +193,12 @@ class CockpitScreen(CockpitActions, BaseScreen):
         """Draw the rows of the present list; the mark stays on the row it was on."""
         rows = self.query_one("#rows", OptionList)
         marked = self.marked
-        self.items = cockpit_rows.items(self.view_name, self.cockpit)
+        self.items = self.rows_of(self.view_name)
         self._width = self._list_width
         width = max(20, self._width - 1)
         rows.clear_options()
         if not self.items:
-            rows.add_option(Option(typeset.prose(EMPTY[self.view_name], width), disabled=True))
+            rows.add_option(Option(typeset.prose(self.empty[self.view_name], width), disabled=True))
             self.query_one("#paper-text", Static).update(Content(""))
             return
         rows.add_options([Option(item.row(width)) for item in self.items])
@@ -221,3 +230,14 @@ class CockpitScreen(CockpitActions, BaseScreen):
 
     def on_option_list_option_selected(self) -> None:
         self.action_say()
+
+
+class CockpitScreen(DeskScreen):
+    """The desk of somebody who interviews on a call and reads aloud."""
+
+    BINDINGS = [*keys_cockpit.COCKPIT]
+
+    def help_tables(self) -> list[tuple[str, list[Any]]]:
+        line = ("In the line you type", keys_cockpit.NOTE_LINE)
+        large = ("While you read aloud", keys_cockpit.ALOUD)
+        return [*super().help_tables()[:1], line, large, ("Everywhere", keys.APP)]

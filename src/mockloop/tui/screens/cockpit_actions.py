@@ -18,9 +18,9 @@ from mockloop.tui.widgets.status import Banner
 
 if TYPE_CHECKING:
     from mockloop.tui.cockpit_rows import Item
-    from mockloop.tui.screens.cockpit import CockpitScreen
+    from mockloop.tui.screens.cockpit import DeskScreen
 
-    Base = CockpitScreen
+    Base = DeskScreen
 else:
     Base = object
 
@@ -217,7 +217,11 @@ class CockpitActions:
                 self._warned = line.text
                 self.open_line(line, LEADING.format(why=" ".join(why)))
                 return
-        self._note(lambda: desk.cockpit.send(line), self._sent)
+        self._note(self.storing(line), self._sent)
+
+    def storing(self, line: Line) -> Callable[[], LogEntry]:
+        """Return what stores a finished line, off the screen's turn."""
+        return lambda: self._desk.cockpit.send(line)
 
     def _sent(self, entry: LogEntry | None) -> None:
         self._close_line()

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from mockloop.errors import MockloopError
+from mockloop.interview.records import WAITING
 from mockloop.report.talk import trust_bar, trust_words
 from mockloop.text import printable
 from mockloop.tui import keys, safe, typeset, words
@@ -31,12 +32,9 @@ ALOUD = (
     "Your interviewer answers as these people: ask aloud, or in your chat. What you type here is "
     "kept with your answer; mockloop itself answers nothing."
 )
+COMPANY = "{name} answers what you ask here; when they leave, mockloop does."
+HAS_IT = "{name} has your question."
 WARNED = "Trust has gone down: {reason}"
-
-
-def said_aloud(item: Asked) -> bool:
-    """Say whether a question was only kept, because a person answers it elsewhere."""
-    return item.outcome == "aloud"
 
 
 class LineDialog(Background, ModalScreen[None]):
@@ -53,6 +51,7 @@ class LineDialog(Background, ModalScreen[None]):
     def __init__(self, rehearsal: Rehearsal) -> None:
         super().__init__()
         self.rehearsal = rehearsal
+        self._drawn: object = None
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -large"):
@@ -70,12 +69,19 @@ class LineDialog(Background, ModalScreen[None]):
 
     def on_mount(self) -> None:
         self.draw()
+        self.set_interval(1.0, self._tick)
+
+    def _tick(self) -> None:
+        # Somebody who has joined may answer while this is open.
+        if self.rehearsal.state is not self._drawn:
+            self.draw()
 
     def on_resize(self) -> None:
         self.draw()
 
     def draw(self) -> None:
         """Show what was said, the newest at the bottom, and what is left."""
+        self._drawn = self.rehearsal.state
         width = max(30, self.query_one("#talk").content_size.width - 2)
         self.query_one("#said", Static).update(self.transcript(width))
         self.query_one("#talk-foot", Static).update(safe.plain(self.foot(), "$text-muted"))
@@ -128,6 +134,9 @@ class AskDialog(LineDialog):
     def foot(self) -> str:
         if self.rehearsal.invited:
             return "Enter keep the question   Esc back to the text"
+        if self.rehearsal.company:
+            name = safe.short(self.rehearsal.company, 24)
+            return f"{name} answers   Enter ask   Esc back to the text"
         left = words.count(self.rehearsal.questions_left, "question")
         return f"{left} left   Enter ask   Esc back to the text"
 
@@ -150,11 +159,23 @@ class AskDialog(LineDialog):
         if self.rehearsal.easy:
             told = "In easy mode colleagues have told you everything already; see the materials."
             rows += [Content(""), typeset.prose(told, width)]
-        for item in self.rehearsal.state.asked:
-            rows += [Content(""), *self._exchange(item, width)]
+        if self.rehearsal.company:
+            here = COMPANY.format(name=safe.flat(self.rehearsal.company))
+            rows += [Content(""), typeset.prose(here, width)]
+        said = [(item.at, self._exchange(item, width)) for item in self.rehearsal.state.asked]
+        said += [(at, self._prompted(text, width)) for at, text in self.rehearsal.state.prompted]
+        for _, lines in sorted(said, key=lambda row: row[0]):
+            rows += [Content(""), *lines]
         if self.rehearsal.state.asked:
             rows += self._account()
         return safe.lines(rows)
+
+    @property
+    def _interviewer(self) -> str:
+        return safe.flat(self.rehearsal.company) or "Your interviewer"
+
+    def _prompted(self, text: str, width: int) -> list[Content]:
+        return [typeset.labelled(f"{self._interviewer} asks  ", safe.flat(text), width)]
 
     def _account(self) -> list[Content]:
         """Return what an estimate keeps account of: the sheet, and trust."""
@@ -171,7 +192,9 @@ class AskDialog(LineDialog):
         )
 
     def _exchange(self, item: Asked, width: int) -> list[Content]:
-        rows = [typeset.labelled("you  ", safe.flat(item.text), width)]
+        rows = [typeset.labelled("you  ", safe.flat(item.text), width)] if item.text else []
+        if item.outcome == WAITING:
+            return [*rows, typeset.prose(HAS_IT.format(name=self._interviewer), width)]
         said = SAYS.get(item.outcome)
         if said:
             rows.append(typeset.prose(said, width))
@@ -180,7 +203,7 @@ class AskDialog(LineDialog):
                 for number, (_, example) in enumerate(item.options, start=1)
             ]
             return rows
-        nobody = "mockloop" if said_aloud(item) else "somebody"
+        nobody = "mockloop" if item.outcome in ("aloud", "late") else item.by or "somebody"
         name = self.rehearsal.name_of(item.persona) or nobody
         rows.append(typeset.labelled(f"{safe.flat(name)}  ", safe.flat(item.reply), width))
         if item.trust < 0:

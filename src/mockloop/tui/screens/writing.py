@@ -16,11 +16,12 @@ from mockloop.tui.clockwatch import ClockWatch
 from mockloop.tui.screens.base import BaseScreen, TopLine
 from mockloop.tui.screens.writing_actions import WritingActions
 from mockloop.tui.screens.writing_comforts import WritingComforts
+from mockloop.tui.screens.writing_company import WritingCompany
 from mockloop.tui.screens.writing_talk import WritingTalk
 from mockloop.tui.widgets.answer_editor import AnswerEditor
 from mockloop.tui.widgets.commands import CommandBar
 from mockloop.tui.widgets.reader import Reader
-from mockloop.tui.widgets.status import Banner, NewsLine
+from mockloop.tui.widgets.status import Banner, NewsLine, TalkLine
 
 if TYPE_CHECKING:
     from mockloop.services.practice import Rehearsal
@@ -31,7 +32,7 @@ HOLD = 5.0
 COUNT_DELAY = 0.25
 
 
-class WritingScreen(WritingTalk, WritingComforts, WritingActions, BaseScreen):
+class WritingScreen(WritingTalk, WritingCompany, WritingComforts, WritingActions, BaseScreen):
     """An editor with a clock; the draft is stored as it is typed."""
 
     CSS_PATH = "writing.tcss"
@@ -67,6 +68,7 @@ class WritingScreen(WritingTalk, WritingComforts, WritingActions, BaseScreen):
                 quoting=True,
             )
             yield AnswerEditor(rehearsal.started_text, read_only=rehearsal.read_only)
+        yield TalkLine()
         yield NewsLine()
         yield CommandBar()
 
@@ -82,6 +84,7 @@ class WritingScreen(WritingTalk, WritingComforts, WritingActions, BaseScreen):
             self.query_one(Banner).show(self.rehearsal.lease_note)
         self._draw_top()
         self.show_news()
+        self.greet()
         self.set_interval(TICK, self._tick)
         self.set_interval(HOLD, self._look_for_news)
 
@@ -108,6 +111,7 @@ class WritingScreen(WritingTalk, WritingComforts, WritingActions, BaseScreen):
         self._draw_top()
         if self.rehearsal.read_only or self.rehearsal.phase != "writing":
             return
+        self.look_for_orders()
         if self.rehearsal.news_waiting():
             self._look_for_news()
 

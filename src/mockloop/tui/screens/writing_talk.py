@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mockloop.tui import pages, safe
-from mockloop.tui.widgets.reader import Reader
+from mockloop.tui import safe
 
 if TYPE_CHECKING:
     from mockloop.services.practice import Rehearsal
@@ -20,9 +19,11 @@ class WritingTalk:
 
     if TYPE_CHECKING:
         rehearsal: Rehearsal
-        query_one: Any
         app: Any
         in_background: Any
+
+        def refresh_pages(self) -> None: ...
+        def all_heard(self) -> None: ...
 
         @property
         def editor(self) -> AnswerEditor: ...
@@ -64,13 +65,8 @@ class WritingTalk:
         self.app.push_screen(PostDialog(self.rehearsal), self._came_back)
 
     def _came_back(self, _: None) -> None:
-        rehearsal = self.rehearsal
-        self.query_one(Reader).set_pages(
-            pages.case_pages(
-                rehearsal.case, rehearsal.rubric, rehearsal.visible_materials(),
-                rehearsal.told_facts(),
-            )
-        )  # fmt: skip
+        self.refresh_pages()
+        self.all_heard()
         self.editor.focus()
 
     @property

@@ -94,6 +94,9 @@ class NoteLine(Vertical):
             head = safe.join(("The candidate’s words   ", "bold"), (sign, "$text-primary"),
                              f"   on {where}")  # fmt: skip
             foot = "Enter keep   Tab + or −   ↑↓ another criterion   Esc later"
+        elif line.what == "say":
+            head = safe.join(("In your own words   ", "bold"), f"as {self._speaker}")
+            foot = "Enter send it to their screen   ↑↓ as somebody else   Esc later"
         elif line.what == "find":
             head = safe.join(("What did they ask?   ", "bold"), "a few words are enough")
             foot = "Enter mark the fact that answers it   Esc later"
@@ -105,6 +108,13 @@ class NoteLine(Vertical):
             safe.plain(foot, "$text-muted")
         )  # fmt: skip
         self.query_one("#note-foot", Static).update(shown)
+
+    @property
+    def _speaker(self) -> str:
+        for person in self._cockpit.case.prompt.personas:
+            if person.id == self.line.criterion:
+                return safe.flat(f"{person.name}, {person.role}")
+        return "yourself"
 
     def _set(self, line: Line) -> None:
         self.line = line
@@ -123,7 +133,9 @@ class NoteLine(Vertical):
     def action_criterion(self, step: int) -> None:
         if self.line.what == "find":
             return
-        ids = ["", *(item.id for item in self._cockpit.rubric.criteria)]
+        people = self._cockpit.case.prompt.personas
+        chosen = people if self.line.what == "say" else self._cockpit.rubric.criteria
+        ids = ["", *(item.id for item in chosen)]
         at = ids.index(self.line.criterion) if self.line.criterion in ids else 0
         self._set(replace(self.line, criterion=ids[(at + step) % len(ids)]))
 

@@ -39,6 +39,44 @@ class NewsLine(Static):
         )
 
 
+class TalkLine(Static):
+    """One quiet line while somebody has joined: who it is, and what they said last."""
+
+    DEFAULT_CSS = """
+    TalkLine { height: 1; padding: 0 1; display: none; color: $foreground; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="talk-line", markup=False)
+        self._name, self._said, self._unread = "", "", 0
+
+    def show(self, name: str, said: str, unread: int) -> None:
+        """Show who has joined and the newest unread words; nothing without either."""
+        self._name, self._said, self._unread = name, said, unread
+        self.display = bool(name) or unread > 0
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        joined = f"{safe.short(self._name, 24)} joined" if self._name else ""
+        if not self._unread:
+            self.update(safe.plain(joined, "$text-muted"))
+            return
+        more = f"  Esc a read {self._unread}" if self._unread > 1 else "  Esc a read"
+        head = f"{joined} · " if joined else ""
+        room = max(10, self.content_size.width - len(head) - len(more) - 2)
+        self.update(
+            safe.join(
+                (head, "$text-muted"),
+                ("» ", "bold $text-accent"),
+                safe.fit(self._said, room),
+                (more, "$text-primary"),
+            )
+        )
+
+
 class Banner(Static):
     """A plain line that stays until its cause is gone."""
 
