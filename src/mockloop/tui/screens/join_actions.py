@@ -43,6 +43,8 @@ class JoinActions(CockpitActions):
 
     def action_view(self, name: str) -> None:
         super().action_view(name)
+        # The list was hidden while the text was shown, and had no width to be drawn in.
+        self._join.call_after_refresh(self._join.draw_list)
         if name == "text":
             pane = self._join.query_one("#page", VerticalScroll)
             pane.focus()
