@@ -94,5 +94,6 @@ def test_a_scored_file_is_kept_as_an_attempt(ws: Workspace) -> None:
     assert attempt.result == result
     assert (attempt.card.source, attempt.card.state, attempt.card.seed) == ("file", "scored", 4)
     assert attempt.answer_text == answer.text
-    assert attempt.prediction is None
+    assert attempt.prediction is not None
+    assert attempt.prediction.skipped
     assert result.declared
