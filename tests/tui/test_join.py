@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -86,9 +87,10 @@ async def test_the_text_grows_and_its_end_stays_in_view(stage: Any, ben: Rehears
         await on.tick()
         assert "Line 89 of a long answer." in on.text()
         await on.press("w")
-        for _ in range(20):  # following the end takes a drawing or two more
+        for _ in range(50):  # a page that was hidden is laid out in its own time
             if "Line 89 of" in on.text():
                 break
+            await asyncio.sleep(0.02)
             await on.settle()
         assert "Line 89 of a long answer." in on.text()
         # Whoever scrolled up to read stays there.

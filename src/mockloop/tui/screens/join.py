@@ -120,6 +120,11 @@ class JoinScreen(JoinActions, desk.DeskScreen):
         return {**found, "facts": f"{len(known)}/{len(self.cockpit.case.facts)}", "talk": asks,
                 **news}  # fmt: skip
 
+    def on_mount(self) -> None:
+        super().on_mount()
+        # Textual keeps an anchored page at its end until somebody scrolls.
+        self.query_one("#page", VerticalScroll).anchor()
+
     def draw_head(self) -> None:
         super().draw_head()
         self.query_one(Banner).show(self._trouble())
@@ -149,13 +154,10 @@ class JoinScreen(JoinActions, desk.DeskScreen):
             field.update(safe.lines([typeset.prose(question, width), keys_]))
 
     def draw_text(self) -> None:
-        """Draw the candidate's text; the end stays in view unless somebody has scrolled up."""
+        """Draw the candidate's text; its end stays in view unless somebody has scrolled up."""
         pane = self.query_one("#page", VerticalScroll)
-        follows = pane.scroll_offset.y >= pane.max_scroll_y - 1
         width = max(20, pane.content_size.width - 2)
         tail = join_rows.last_words(self.cockpit, max(20, self.size.width - 2))
         self.query_one("#tail", Static).update(tail)
         if self.view_name == "text":
             self.query_one("#page-text", Static).update(join_rows.written(self.cockpit, width))
-            if follows:
-                self.call_after_refresh(pane.scroll_end, animate=False)
