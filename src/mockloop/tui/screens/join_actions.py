@@ -48,6 +48,8 @@ class JoinActions(CockpitActions):
         if name == "text":
             pane = self._join.query_one("#page", VerticalScroll)
             pane.focus()
+            # Hidden, it had no width to be wrapped to.
+            self._join.call_after_refresh(self._join.draw_text)
             pane.scroll_end(animate=False)
 
     def action_say(self) -> None:
