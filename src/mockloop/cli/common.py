@@ -94,12 +94,21 @@ def write_utf8(text: str) -> None:
         buffer.flush()
 
 
-def deliver(text: str, output: str | None, fmt: str) -> None:
-    """Write a rendered report to ``output``, or to standard output."""
+def deliver(
+    text: str, output: str | None, fmt: str, ws: Workspace | None = None, of: str = ""
+) -> None:
+    """Write a rendered report to ``output``, or to standard output.
+
+    With a workspace the file is noted there, as one of the session ``of``.
+    """
     if output and output != "-":
         from mockloop.services.reporting import write_text
 
         path = write_text(expanded(output), text)
+        if ws is not None:
+            from mockloop.services.elsewhere import note_written
+
+            note_written(ws, path, "a report", of)
         click.echo(f"Written to {path}", err=True)
     elif fmt in ("json", "html"):
         write_utf8(text if text.endswith("\n") else text + "\n")

@@ -21,12 +21,14 @@ def report(
     ctx: click.Context, session_id: str, fmt: str | None, output: str | None, open_it: bool
 ) -> None:
     """Print the report of SESSION_ID; the first characters of the id are enough."""
+    from mockloop.services.history import find_attempt
     from mockloop.services.reporting import render_attempt, write_report
 
     with workspace(ctx) as opened:
         if not open_it:
             chosen = fmt or "text"
-            deliver(render_attempt(opened, session_id, chosen), output, chosen)
+            text = render_attempt(opened, session_id, chosen)
+            deliver(text, output, chosen, opened, find_attempt(opened, session_id).id)
             return
         where = expanded(output) if output and output != "-" else None
         path = write_report(opened, session_id, fmt or "html", where)

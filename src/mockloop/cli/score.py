@@ -56,7 +56,8 @@ def score(
         answer, drawn = read_answer(read_bytes(file, MAX_BYTES), seed=seed)
         result = score_answer(opened, prompt_id, answer, drawn)
         text = render_result(opened, result, fmt)
+        session = ""
         if save:
             session = save_scored(opened, result, answer)
             click.echo(f"Saved as {session}.", err=True)
-    deliver(text, output, fmt)
+        deliver(text, output, fmt, opened, session)

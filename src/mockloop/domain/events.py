@@ -45,6 +45,7 @@ EventType = Literal[
     "swap_opened",
     "swap_round",
     "swap_ended",
+    "file_written",
 ]
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 

@@ -16,6 +16,7 @@ from mockloop.domain.rubric import Rubric
 from mockloop.errors import StorageError, UsageError
 from mockloop.interview.commands import Step
 from mockloop.services.books import case_of, sheet_from_library
+from mockloop.services.elsewhere import note_written
 from mockloop.services.fragments import fragments_of
 from mockloop.services.history import Attempt, load_attempt, require_result
 from mockloop.services.naming import ENDINGS, report_name
@@ -142,6 +143,7 @@ def write_report(
     if output is None:
         output = ensure_folder(ws.report_folder) / report_name(attempt.card, fmt)
     path = write_atomic(output, text)
+    note_written(ws, path, "a report", attempt.card.id)
     _note(ws, attempt, fmt, path.name)
     return path
 

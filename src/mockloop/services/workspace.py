@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from mockloop.clock import Clock, SystemClock
 from mockloop.errors import StorageError
 from mockloop.services.settings import Settings, load_settings
-from mockloop.store.paths import Paths, expanded, resolve_paths
+from mockloop.store.paths import Paths, ensure_folder, expanded, resolve_paths
 
 if TYPE_CHECKING:
     from mockloop.content.library import Library
@@ -139,6 +139,14 @@ class Workspace:
         """
         chosen = self.settings.report_folder
         return expanded(chosen) if chosen else self.paths.reports
+
+    @property
+    def editing_folder(self) -> Path | None:
+        """Where a text lies while another editor has it; None where no folder can be made."""
+        try:
+            return ensure_folder(self.paths.editing)
+        except StorageError:
+            return None
 
     @property
     def template_folder(self) -> Path | None:
