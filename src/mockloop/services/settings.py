@@ -32,6 +32,10 @@ class Settings:
     """Whether the top line names the present phase while writing."""
     name: str = ""
     """Your name in the files others get; empty: the part you play."""
+    redact: list[str] = field(default_factory=list)
+    """Words that are replaced in reports to be shared, beside names and employers."""
+    numbers: bool = True
+    """Whether reports and screens show points; without them levels stand in words."""
 
 
 _DEFAULT_TEXT = """\
@@ -42,6 +46,13 @@ _DEFAULT_TEXT = """\
 
 # Your name in the files that others get from you. Empty: “Candidate” or “Interviewer”.
 # name = ""
+
+# Words to replace in reports that are shared (“mockloop report --share”), beside names and
+# employers: customers, projects, places.
+# redact = []
+
+# Points, totals, percentages and ranges. With false, reports and screens show levels in words.
+# numbers = true
 
 # Factor on every time limit, from 0.5 to 3. With 1.5 a prompt of 20 minutes gives 30.
 # extra_time = 1.0
@@ -116,7 +127,7 @@ def _settings(parsed: dict[str, Any], path: Path) -> tuple[Settings, list[str]]:
             continue
         check, expected = _CHECKS[name]
         if check(value):
-            values[name] = float(value) if name == "extra_time" else value
+            values[name] = _CONVERTED.get(name, lambda given: given)(value)
         else:
             problems.append(f"{path}: {name} has to be {expected}; the default is used.")
     return Settings(**values), problems
@@ -158,9 +169,20 @@ def _are_keys(value: object) -> bool:
     return all(_is_text(key) and _is_text(item) for key, item in value.items())
 
 
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and len(value) <= 200 and all(map(_is_phrase, value))
+
+
+def _is_phrase(value: object) -> bool:
+    return _is_name(value) and sum(ch.isalnum() for ch in str(value)) > 1
+
+
+_CONVERTED: dict[str, Callable[[Any], Any]] = {"extra_time": float}
 _CHECKS: dict[str, tuple[Callable[[object], bool], str]] = {
     "theme": (_is_text, "text in quotes"),
     "name": (_is_name, "text in quotes, at most 60 characters"),
+    "redact": (_are_words, "a list of texts of two letters or more"),
+    "numbers": (_is_switch, "true or false"),
     "extra_time": (_is_factor, "a number from 0.5 to 3"),
     "editor": (_is_text, "text in quotes"),
     "keys": (_are_keys, "a table of texts"),

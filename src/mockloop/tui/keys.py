@@ -127,6 +127,13 @@ _REPORTS: tuple[Row, ...] = (
     ("markdown", "m", "markdown", "*Markdown", "Write the Markdown report"),
     ("switch", "tab,left,right", "switch", "Other side", "Move between left and right"),
 )
+_SHARE: Row = (
+    "share",
+    "s",
+    "share",
+    "Report to share",
+    "Write a report without names and employers",
+)
 _CRITERIA = "Show the criterion of that number"
 _FRAGMENTS: Row = (
     "fragments",
@@ -137,7 +144,7 @@ _FRAGMENTS: Row = (
 )
 _TALK: Row = ("talk", "t", "talk", "*Talk", "Show how your questions and updates went")
 REVIEW = _table(
-    "review", *_REPORTS, _TALK, _FRAGMENTS, ("back", "escape,q", "back", "*Back", "Go back")
+    "review", *_REPORTS, _SHARE, _TALK, _FRAGMENTS, ("back", "escape,q", "back", "*Back", "Go back")
 ) + _digits("review", "criterion", 1, 9, "Criterion", _CRITERIA)
 WALK = [
     *_table("walk", ("on", "enter", "go_on", "*Go on", "Show the next step"), priority=True),
@@ -154,6 +161,7 @@ HISTORY = _table(
     ("open", "enter", "open", "*Open", "Open the review, or go on with the attempt"),
     ("kind", "k,f", "kind", "*Kind", "Show one kind only, then the next, then all"),
     ("report", "r", "report", "*Report", "Write the HTML report and open it"),
+    _SHARE,
     ("delete", "d,delete", "delete", "*Delete", "Delete the attempt, after a question"),
     ("back", "escape,q", "back", "Home", "Go home"),
 )

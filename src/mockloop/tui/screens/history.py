@@ -104,12 +104,20 @@ class HistoryScreen(BaseScreen):
         from mockloop.tui.reports import write_and_open
 
         card = self._card
-        if card is None:
-            return
-        if card.state == "scored":
+        if card is not None and self._has_report(card):
             write_and_open(self, card.id, "html")
-        else:
+
+    def action_share(self) -> None:
+        from mockloop.tui.reports import write_to_share
+
+        card = self._card
+        if card is not None and self._has_report(card):
+            write_to_share(self, card.id)
+
+    def _has_report(self, card: SessionCard) -> bool:
+        if card.state != "scored":
             safe.toast(self.app, "This attempt has no report yet: Enter goes on with it.")
+        return card.state == "scored"
 
     def action_delete(self) -> None:
         from mockloop.tui.screens.dialogs import ConfirmDialog

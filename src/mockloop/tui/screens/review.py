@@ -206,6 +206,12 @@ class ReviewScreen(BaseScreen):
     def action_report(self) -> None:
         self._write("html")
 
+    def action_share(self) -> None:
+        from mockloop.tui.reports import write_to_share
+
+        if self.reviewed.session_id is not None:
+            write_to_share(self, self.reviewed.session_id)
+
     def action_markdown(self) -> None:
         self._write("markdown")
 
