@@ -24,7 +24,7 @@ def test_words_are_replaced_and_said(run: Runner, saved: str, fmt: str) -> None:
     assert done.code == 0, done.all
     assert "Globex" not in done.out
     assert "eliotrope" not in done.out
-    assert "Globex → [employer 1], 1 time" in done.err
+    assert "Globex → [employer-1], 1 time" in done.err
     assert "Read it once before you send it" in done.err
 
 

@@ -112,8 +112,8 @@ def test_it_says_what_was_replaced_and_what_might_be(ws: Workspace, session: str
     shared = render_shared(ws, session, "text", ["Kaltbach"])
     said = "\n".join(shared.said())
     by_words = {item.words: item for item in shared.replaced}
-    assert by_words["Ottilie Brandhuber"].mark == "[name 1]"
-    assert by_words["Xaver"].mark == "[name 2]"
+    assert by_words["Ottilie Brandhuber"].mark == "[name-1]"
+    assert by_words["Xaver"].mark == "[name-2]"
     assert by_words["Globex"].times >= 6
     assert {"Initech Systems", "Heliotrope", "Kaltbach"} <= set(by_words)
     assert "Globex → [employer" in said
@@ -140,7 +140,7 @@ def test_names_of_a_shipped_case_stay(own_home: Path) -> None:
         assert person in text
         assert company in text
         assert "Henrike" not in text
-        assert "this [hidden 1]" in text
+        assert "this [hidden-1]" in text
 
 
 def test_a_word_without_letters_is_refused(ws: Workspace, session: str) -> None:

@@ -32,7 +32,7 @@ def report(
     """Print the report of SESSION_ID; the first characters of the id are enough.
 
     With --share the names of you and of those you had rounds with, employers that your sentences
-    name, the words of the setting “redact” and those of --redact become marks such as [name 1], in
+    name, the words of the setting “redact” and those of --redact become marks such as [name-1], in
     every format. What was replaced, and what might have been, is said on standard error: read the
     report before you send it.
     """

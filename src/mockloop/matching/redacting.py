@@ -10,7 +10,7 @@ from functools import cached_property
 
 from mockloop.matching.lookalikes import Folded, folded_word, foldings
 
-MARK = re.compile(r"\[(?:name|employer|hidden) \d+\]")
+MARK = re.compile(r"\[(?:name|employer|hidden)-\d+\]")
 _TOKEN = re.compile(r"[^\W_]+")
 _BETWEEN = r"[\W_]{0,4}"
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})

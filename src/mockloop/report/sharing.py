@@ -20,7 +20,7 @@ from mockloop.matching.redacting import Redacted, Redactor
 from mockloop.report.json_document import EXTRA_KEYS, document_digest, dumped
 from mockloop.report.model import ReportView
 
-SHARED = "In this copy names and employers are replaced by marks such as [name 1]."
+SHARED = "In this copy names and employers are replaced by marks such as [name-1]."
 _MACHINE = frozenset(
     {
         "id", "code", "anchor", "kind", "status", "symbol", "bar", "mark", "align", "mode",

@@ -158,7 +158,7 @@ def _names(ws: Workspace, attempt: Attempt, words: Sequence[str]) -> _Names:
     things: list[tuple[str, str]] = []
     for sort, items in groups:
         for number, item in enumerate(dict.fromkeys(items), start=1):
-            mark = f"[{sort} {number}]"
+            mark = f"[{sort}-{number}]"
             things.append((item, mark))
             terms += [(sort, term) for term in _terms(item, mark, sort)]
     protected = frozenset(folded_word(name) for name in of_the_case)
