@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mockloop.cli.common import deliver, expanded, place_options, workspace
+from mockloop.cli.common import deliver, expanded, numbers_option, place_options, workspace
 from mockloop.cli.score import FORMATS
 from mockloop.text import printable
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--share", is_flag=True, help="Replace names and employers by neutral marks.")
 @click.option("--redact", "words", multiple=True, metavar="WORDS", help="Replace WORDS as well.")
 @click.option("--open", "open_it", is_flag=True, help="Write the file and open it in the browser.")
+@numbers_option
 @place_options
 @click.pass_context
 def report(

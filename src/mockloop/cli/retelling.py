@@ -9,7 +9,7 @@ from mockloop.cli.plain.voice import Voice, counted
 from mockloop.domain.kinds import KIND_TITLES
 from mockloop.interview import moments as m
 from mockloop.interview.stopwatch import minutes_seconds
-from mockloop.report.words import clip, moment, span
+from mockloop.report.words import clip, level_word, moment, span
 from mockloop.services.replaying import Replay
 
 SHOWN_RUNS = 4
@@ -18,11 +18,11 @@ RUN_CHARACTERS = 160
 _NO_REPLY = {"unknown": "Not understood.", "unclear": "Not clear; it may have meant:"}
 
 
-def retell(voice: Voice, found: Replay) -> None:
-    """Say a replay from beginning to end."""
+def retell(voice: Voice, found: Replay, numbers: bool = True) -> None:
+    """Say a replay from beginning to end; without ``numbers`` levels stand in words."""
     _head(voice, found)
     for item in found.moments:
-        first, *rest = _lines(item.what)
+        first, *rest = _lines(item.what, numbers)
         clock = f" ({item.clock})" if item.clock else ""
         voice.say(f"{minutes_seconds(item.elapsed)}{clock} {first}")
         for line in rest:
@@ -47,9 +47,10 @@ def _head(voice: Voice, found: Replay) -> None:
     voice.head("Minutes and seconds of writing come first.")
 
 
-def _lines(what: m.What) -> Iterator[str]:
+def _lines(what: m.What, numbers: bool) -> Iterator[str]:
     """Say one moment: a sentence, then what belongs to it."""
-    return _SAY[type(what)](what)
+    say = _SAY[type(what)]
+    return (say if numbers else _IN_WORDS.get(type(what), say))(what)
 
 
 def _asked(what: m.AskedFor) -> Iterator[str]:
@@ -145,6 +146,17 @@ def _rated(what: m.Rated) -> Iterator[str]:
         yield f"It was scored: {band}{span(what.low, what.high)} of 100."
 
 
+def _predicted_words(what: m.Predicted) -> Iterator[str]:
+    if what.skipped or not what.levels:
+        return _predicted(what)
+    levels = (f"{code} {level_word(level)}" for code, level in what.levels.items())
+    return iter((f"You predicted {', '.join(levels)}.",))
+
+
+def _rated_words(what: m.Rated) -> Iterator[str]:
+    yield f"It was scored: {what.band}." if what.band else "It was scored."
+
+
 def _one(text: Callable[[Any], str]) -> Callable[[Any], Iterator[str]]:
     return lambda what: iter((text(what),))
 
@@ -173,4 +185,8 @@ _SAY: dict[type, Callable[[Any], Iterator[str]]] = {
     m.ReportWritten: _one(lambda what: f"A report was written: {what.name}."),
     m.Unsent: _one(lambda what: f"You had typed and not sent this {what.field}: {what.text}"),
     m.Discarded: _one(lambda _: "You gave it up."),
+}
+_IN_WORDS: dict[type, Callable[[Any], Iterator[str]]] = {
+    m.Predicted: _predicted_words,
+    m.Rated: _rated_words,
 }

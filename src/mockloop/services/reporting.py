@@ -241,13 +241,14 @@ def _view(
     beside: Beside,
     fragments: Sequence[Fragment] | None = None,
 ) -> ReportView:
+    from mockloop.report.in_words import in_words
     from mockloop.report.trust import agreement_rows, trust_sentence
     from mockloop.report.view import build_view
 
     case, rubric = about
     codes = tuple(criterion.id for criterion in result.criteria)
     measured = measured_for(ws, result)
-    return build_view(
+    view = build_view(
         result,
         case=case,
         rubric=rubric,
@@ -260,6 +261,7 @@ def _view(
         fragments=fragments_of(result) if fragments is None else fragments,
         talk=beside.talk,
     )
+    return view if ws.numbers else in_words(view, result, beside.prediction)
 
 
 def _need_format(fmt: str) -> None:

@@ -36,6 +36,8 @@ class Workspace:
         """Sentences the person should see once; whoever shows them takes them out."""
         self.cache: dict[Any, Any] = {}
         """What services keep between calls, by their own keys."""
+        self.hide_numbers = False
+        """Set where “--no-numbers” was given."""
         self.lock = threading.RLock()
         self._database: Database | None = None
         self._to_read: Database | None = None
@@ -129,6 +131,11 @@ class Workspace:
                 self._settings, problems = load_settings(self.paths.config_file)
                 self.notices.extend(problems)
             return self._settings
+
+    @property
+    def numbers(self) -> bool:
+        """Whether points, totals, percentages and ranges are shown."""
+        return self.settings.numbers and not self.hide_numbers
 
     @property
     def report_folder(self) -> Path:

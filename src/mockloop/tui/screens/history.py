@@ -63,7 +63,8 @@ class HistoryScreen(BaseScreen):
         options = self.query_one(LongList)
         chosen, place = options.highlighted_option, options.highlighted or 0
         width = max(56, self.app.size.width - 4)
-        made = (Option(rows.attempt_row(card, width), id=card.id) for card in self._cards)
+        numbers = self.mockloop.workspace.numbers
+        made = (Option(rows.attempt_row(card, width, numbers), id=card.id) for card in self._cards)
         here = {card.id for card in self._cards}
         wanted = chosen.id if chosen is not None and chosen.id in here else None
         last = min(place, len(self._cards) - 1, FIRST - 1)
