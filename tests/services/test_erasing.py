@@ -18,6 +18,7 @@ from mockloop.services.practice import rescue_text, start_rehearsal
 from mockloop.services.reporting import write_report
 from mockloop.services.workspace import Workspace, open_workspace
 from mockloop.store.erasing import copies
+from mockloop.store.journal import Journal
 from mockloop.store.leftovers import RUN, Words
 from mockloop.store.migrations import back_up
 
@@ -154,6 +155,33 @@ def test_a_round_goes_with_the_rehearsal_it_was_about(tmp_path: Path) -> None:
     assert holding(tmp_path / "ida", ANSWER) == []
     night.ida.close()
     night.ben.close()
+
+
+def test_a_rehearsal_that_began_from_it_stays_and_is_named(ws: Workspace) -> None:
+    first, second = scored(ws), scored(ws)
+    Journal(ws.database).append(
+        {"session_id": second, "writer": "candidate", "type": "hint_taken", "data": {"of": first}}
+    )
+    given = plan(ws, [first], everything=False)
+    assert given.journals == (first,)
+    assert [second[:8] in line for line in given.kept if "began from it" in line] == [True]
+    assert carry_out(ws, given).left == ()
+    assert [card.id for card in list_history(ws)] == [second]
+
+
+def test_tables_of_other_versions_are_emptied_too(ws: Workspace) -> None:
+    session_id = scored(ws)
+    with ws.database.write() as connection:
+        connection.execute("CREATE TABLE more (session_id TEXT, note TEXT)")
+        connection.execute("CREATE TABLE alone (note TEXT)")
+        connection.execute("INSERT INTO more VALUES (?, ?)", (session_id, SECRETS["draft"]))
+        connection.execute("INSERT INTO alone VALUES (?)", (SECRETS["draft"],))
+    erased(ws, session_id)
+    assert ws.database.read("SELECT count(*) FROM more") == [(0,)]
+    assert ws.database.read("SELECT count(*) FROM alone") == [(1,)]
+    scored(ws)
+    erased(ws)
+    assert ws.database.read("SELECT count(*) FROM alone") == [(0,)]
 
 
 def test_an_open_rehearsal_is_not_erased(ws: Workspace) -> None:

@@ -96,7 +96,7 @@ def plan(ws: Workspace, wanted: Sequence[str], everything: bool, settings: bool 
         drafts=sum(len(erasing.stored_under(ws.database, item)[1]) for item in chosen),
         files=tuple(path for path in dict.fromkeys(files) if path.exists()),
         cleaned=() if everything else tuple(copies),
-        kept=tuple(_kept(ws, settings)),
+        kept=(*_kept(ws, settings), *_begun_from(ws, chosen, cards)),
         elsewhere=tuple(
             item for item in written(ws) if everything or _bare(item.of) in map(_bare, chosen)
         ),
@@ -163,8 +163,14 @@ def _bare(session_id: str) -> str:
 def _with_all_that_names(ws: Workspace, chosen: list[str], there: list[str]) -> list[str]:
     """Add the journals that hold the same words once more, and a round's own rehearsal."""
     found = list(chosen)
+    rehearsals = {card.id for card in _cards(ws)}
     for item in chosen:
-        found += [name for name in erasing.naming(ws.database, item) if name != WRITTEN]
+        found += [
+            name
+            for name in erasing.naming(ws.database, item)
+            # A rehearsal that began from this one is another one.
+            if name != WRITTEN and name not in rehearsals
+        ]
     evenings = {item for item in found if item.startswith(SWAP_PREFIX)} - set(chosen)
     for evening in evenings:
         # An evening goes with the last of its rehearsals; until then it only says who was there.
@@ -210,6 +216,16 @@ def _kept(ws: Workspace, settings: bool) -> Iterator[str]:
                            (ws.paths.content, "your own prompts and templates")):  # fmt: skip
             if path.exists():
                 yield f"{what}: {path}"
+
+
+def _begun_from(
+    ws: Workspace, chosen: Sequence[str], cards: dict[str, SessionCard]
+) -> Iterator[str]:
+    """Name the rehearsals that began from one that goes, and may say the same once more."""
+    for item in chosen:
+        for name in erasing.naming(ws.database, item):
+            if name in cards and name not in chosen:
+                yield f"a rehearsal that began from it: {_title(name, cards)}"
 
 
 def _forget_places(ws: Workspace, given: Plan) -> None:

@@ -47,13 +47,6 @@ _DEFAULT_TEXT = """\
 # Your name in the files that others get from you. Empty: “Candidate” or “Interviewer”.
 # name = ""
 
-# Words to replace in reports that are shared (“mockloop report --share”), beside names and
-# employers: customers, projects, places.
-# redact = []
-
-# Points, totals, percentages and ranges. With false, reports and screens show levels in words.
-# numbers = true
-
 # Factor on every time limit, from 0.5 to 3. With 1.5 a prompt of 20 minutes gives 30.
 # extra_time = 1.0
 
@@ -62,6 +55,13 @@ _DEFAULT_TEXT = """\
 
 # No movement on the screen: no animation, no gliding while scrolling, no blinking cursor.
 # reduced_motion = false
+
+# Words to replace in reports that are shared (“mockloop report --share”), beside names and
+# employers: customers, projects, places.
+# redact = []
+
+# Points, totals, percentages and ranges. With false, reports and screens show levels in words.
+# numbers = true
 
 # Where reports are written. Empty: the folder "reports" in the data folder.
 # report_folder = ""
@@ -181,12 +181,12 @@ _CONVERTED: dict[str, Callable[[Any], Any]] = {"extra_time": float}
 _CHECKS: dict[str, tuple[Callable[[object], bool], str]] = {
     "theme": (_is_text, "text in quotes"),
     "name": (_is_name, "text in quotes, at most 60 characters"),
-    "redact": (_are_words, "a list of texts of two letters or more"),
-    "numbers": (_is_switch, "true or false"),
     "extra_time": (_is_factor, "a number from 0.5 to 3"),
     "editor": (_is_text, "text in quotes"),
     "keys": (_are_keys, "a table of texts"),
     "reduced_motion": (_is_switch, "true or false"),
+    "redact": (_are_words, "a list of texts of two letters or more"),
+    "numbers": (_is_switch, "true or false"),
     "report_folder": (_is_text, "text in quotes"),
     "show_clock": (_is_switch, "true or false"),
     "show_phase": (_is_switch, "true or false"),

@@ -11,9 +11,6 @@ from mockloop.store.damage import address
 from mockloop.store.database import Database
 from mockloop.store.projection import decode
 
-_BY_SESSION = ("events", "drafts", "ratings", "leases")
-_ALL = (*_BY_SESSION, "sessions", "blobs", "library", "library_files")
-
 
 def journals(db: Database) -> list[str]:
     """Return every session id that anything is stored under, oldest first."""
@@ -54,21 +51,21 @@ def erase(db: Database, session_ids: Collection[str] | None) -> bool:
 
 def erase_rows(connection: sqlite3.Connection, session_ids: Collection[str] | None) -> int:
     """Delete the rows of sessions, or all; return how many. The schema may be an older one."""
-    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master").fetchall()}
+    tables = _tables(connection)
     if session_ids is None:
         return sum(
-            connection.execute(f"DELETE FROM {table}").rowcount  # noqa: S608 (names from above)
-            for table in _ALL
-            if table in there
+            connection.execute(f'DELETE FROM "{table}"').rowcount  # noqa: S608 (of the schema)
+            for table in tables
         )
     gone = 0
     digests: set[str] = set()
     for session_id in session_ids:
         digests |= _digests(connection, session_id)
-        for table, column in (*((name, "session_id") for name in _BY_SESSION), ("sessions", "id")):
-            if table in there:
+        for table, columns in tables.items():
+            column = "id" if table == "sessions" else "session_id"
+            if column in columns:
                 gone += connection.execute(
-                    f"DELETE FROM {table} WHERE {column} = ?",  # noqa: S608 (names from above)
+                    f'DELETE FROM "{table}" WHERE {column} = ?',  # noqa: S608 (of the schema)
                     (session_id,),
                 ).rowcount
     for digest in digests:
@@ -130,6 +127,18 @@ def stored_under(db: Database, session_id: str) -> tuple[list[bytes], list[bytes
         for row in db.read("SELECT body FROM blobs WHERE digest = ?", (digest,))
     ]
     return events, drafts, bodies
+
+
+def _tables(connection: sqlite3.Connection) -> dict[str, set[str]]:
+    """Return every table with its columns, whatever version of the schema it is."""
+    names = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        " ORDER BY name = 'ratings' DESC, name"  # ratings refer to blobs
+    ).fetchall()
+    return {
+        name: {row[1] for row in connection.execute(f'PRAGMA table_info("{name}")').fetchall()}
+        for (name,) in names
+    }
 
 
 def _digests(connection: sqlite3.Connection, session_id: str) -> set[str]:

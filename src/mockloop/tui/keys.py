@@ -121,18 +121,19 @@ PREDICTION = _digits("prediction", "level", 0, 4, "*Level", "Set the level of th
         ("back", "escape,q", "back", "Home", "Go home; the answer waits for its prediction"),
     )
 )
-_REPORTS: tuple[Row, ...] = (
-    ("answer", "a", "answer", "*Answer", "Show the answer with its marks, or the criteria"),
-    ("report", "r", "report", "*Report", "Write the HTML report and open it"),
-    ("markdown", "m", "markdown", "*Markdown", "Write the Markdown report"),
-    ("switch", "tab,left,right", "switch", "Other side", "Move between left and right"),
-)
 _SHARE: Row = (
     "share",
     "s",
     "share",
     "Report to share",
     "Write a report without names and employers",
+)
+_REPORTS: tuple[Row, ...] = (
+    ("answer", "a", "answer", "*Answer", "Show the answer with its marks, or the criteria"),
+    ("report", "r", "report", "*Report", "Write the HTML report and open it"),
+    ("markdown", "m", "markdown", "*Markdown", "Write the Markdown report"),
+    ("switch", "tab,left,right", "switch", "Other side", "Move between left and right"),
+    _SHARE,
 )
 _CRITERIA = "Show the criterion of that number"
 _FRAGMENTS: Row = (
@@ -144,7 +145,7 @@ _FRAGMENTS: Row = (
 )
 _TALK: Row = ("talk", "t", "talk", "*Talk", "Show how your questions and updates went")
 REVIEW = _table(
-    "review", *_REPORTS, _SHARE, _TALK, _FRAGMENTS, ("back", "escape,q", "back", "*Back", "Go back")
+    "review", *_REPORTS, _TALK, _FRAGMENTS, ("back", "escape,q", "back", "*Back", "Go back")
 ) + _digits("review", "criterion", 1, 9, "Criterion", _CRITERIA)
 WALK = [
     *_table("walk", ("on", "enter", "go_on", "*Go on", "Show the next step"), priority=True),

@@ -9,7 +9,6 @@ from pathlib import Path
 from mockloop.tui import safe
 from mockloop.tui.screens.base import BaseScreen
 
-SHARING = "\n\nTo show it to others, press s: that report has no names and employers in it."
 NAMES = {"html": "HTML report", "markdown": "Markdown report"}
 
 
@@ -51,32 +50,7 @@ def write_and_open(screen: BaseScreen, session_id: str, form: str) -> None:
         screen.app.push_screen(
             MessageDialog(
                 f"{NAMES[form]} written",
-                safe.join((path.name, "bold"), f"\nin {path.parent}\n\n{how}{SHARING}"),
-            )
-        )
-
-    screen.in_background(work, done, group="report")
-
-
-def write_to_share(screen: BaseScreen, session_id: str) -> None:
-    """Write an HTML report without names in the background; say what was replaced."""
-    ws = screen.mockloop.workspace
-
-    def work() -> tuple[Path, list[str]]:
-        from mockloop.services.sharing import write_shared
-
-        path, found = write_shared(ws, session_id, "html")
-        return path, list(found.said())
-
-    def done(outcome: tuple[Path, list[str]]) -> None:
-        from mockloop.tui.screens.dialogs import MessageDialog
-
-        path, said = outcome
-        lines = "\n".join(said)
-        screen.app.push_screen(
-            MessageDialog(
-                "Report to share written",
-                safe.join((path.name, "bold"), f"\nin {path.parent}\n\n{lines}"),
+                safe.join((path.name, "bold"), f"\nin {path.parent}\n\n{how}"),
             )
         )
 

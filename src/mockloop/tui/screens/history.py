@@ -109,7 +109,7 @@ class HistoryScreen(BaseScreen):
             write_and_open(self, card.id, "html")
 
     def action_share(self) -> None:
-        from mockloop.tui.reports import write_to_share
+        from mockloop.tui.sharing import write_to_share
 
         card = self._card
         if card is not None and self._has_report(card):

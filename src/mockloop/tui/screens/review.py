@@ -203,7 +203,7 @@ class ReviewScreen(BaseScreen):
         self._write("html")
 
     def action_share(self) -> None:
-        from mockloop.tui.reports import write_to_share
+        from mockloop.tui.sharing import write_to_share
 
         if self.reviewed.session_id is not None:
             write_to_share(self, self.reviewed.session_id)
