@@ -161,6 +161,10 @@ def _one(text: Callable[[Any], str]) -> Callable[[Any], Iterator[str]]:
     return lambda what: iter((text(what),))
 
 
+_IN_WORDS: dict[type, Callable[[Any], Iterator[str]]] = {
+    m.Predicted: _predicted_words,
+    m.Rated: _rated_words,
+}
 _SAY: dict[type, Callable[[Any], Iterator[str]]] = {
     m.Started: _one(lambda what: f"The case was drawn: {what.prompt}, seed {what.seed}."),
     m.Began: _one(lambda _: "You began to write."),
@@ -185,8 +189,4 @@ _SAY: dict[type, Callable[[Any], Iterator[str]]] = {
     m.ReportWritten: _one(lambda what: f"A report was written: {what.name}."),
     m.Unsent: _one(lambda what: f"You had typed and not sent this {what.field}: {what.text}"),
     m.Discarded: _one(lambda _: "You gave it up."),
-}
-_IN_WORDS: dict[type, Callable[[Any], Iterator[str]]] = {
-    m.Predicted: _predicted_words,
-    m.Rated: _rated_words,
 }

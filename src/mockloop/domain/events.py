@@ -40,12 +40,12 @@ EventType = Literal[
     "prediction_sealed",
     "ratings_opened",
     "prompt_seen",
+    "file_written",
     "calibration_given",
     "calibration_rated",
     "swap_opened",
     "swap_round",
     "swap_ended",
-    "file_written",
 ]
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 
