@@ -101,3 +101,11 @@ def test_employers_are_read_off_sentences() -> None:
 def test_case_words_and_everyday_words_are_no_employers() -> None:
     text = "At Monday standup, look at Contract and at Redis; worked for Kartei; at POST /refunds."
     assert "Kartei" not in employers_in([text], frozenset({"kartei", "contract"})).employers
+
+
+@pytest.mark.timeout(30)
+def test_long_runs_of_one_character_take_no_long_time() -> None:
+    for run in ("&amp;", "\\", "%", " ", "-", "&", "%41", "\\u0041", "-\n", "Aa "):
+        text = run * (60_000 // len(run))
+        assert "[name-1]" in REDACTOR(f"{text} Ida")
+        employers_in([f"At {text}"], frozenset())

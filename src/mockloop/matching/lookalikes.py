@@ -20,11 +20,15 @@ from urllib.parse import unquote_to_bytes
 Breaks = Literal["blank", "hyphen", "nothing"]
 """What a line break is taken for: a blank, the end of a hyphenated line, or nothing at all."""
 
+# Every repetition is bounded, or a long run of one character is tried from each of its places.
 _ESCAPE = re.compile(
-    r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-    r"|(?:\\+u[0-9a-fA-F]{4})+|\\+x[0-9a-fA-F]{2}|(?:%[0-9a-fA-F]{2})+|\\+[nrt]"
+    r"&(?:amp;){0,4}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+    r"|(?:\\{1,4}u[0-9a-fA-F]{4}){1,80}|\\{1,4}x[0-9a-fA-F]{2}|(?:%[0-9a-fA-F]{2}){1,80}"
+    r"|\\{1,4}[nrt]"
 )
-_BREAK = re.compile(r"[-\u2010\u2011\u00ad]?[ \t]*(?:\r\n|[\n\r\u0085\u2028\u2029])[ \t>]*")
+_BREAK = re.compile(
+    r"[-\u2010\u2011\u00ad]?[ \t]{0,80}(?:\r\n|[\n\r\u0085\u2028\u2029])[ \t>]{0,80}"
+)
 _ALIKE = {
     **dict(zip("авекмнорстухіјѕԁһӏԛԝгѵ", "abekmhopctyxijsdhlqwrv", strict=True)),
     **dict(zip("αβεζηικμνορτυχγ", "abezhikuvoptuxy", strict=True)),
