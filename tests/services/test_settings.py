@@ -77,3 +77,14 @@ def test_the_default_file_has_every_key_and_is_the_default(tmp_path: Path) -> No
     shown = {name: value for name, value in values.items() if name != "keys"}
     assert shown == {item.name: getattr(Settings(), item.name) for item in fields(Settings)
                      if item.name != "keys"}  # fmt: skip
+
+
+def test_words_to_redact_are_a_list_and_numbers_a_switch(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('redact = ["Project Heliotrope", "Kaltbach"]\nnumbers = false\n', "utf-8")
+    settings, problems = load_settings(path)
+    assert (settings.redact, settings.numbers) == (["Project Heliotrope", "Kaltbach"], False)
+    assert problems == []
+    path.write_text('redact = ["–"]\nnumbers = 0\n', "utf-8")
+    settings, problems = load_settings(path)
+    assert (settings.redact, settings.numbers, len(problems)) == ([], True, 2)

@@ -144,6 +144,10 @@ async def test_reports_are_written_and_their_path_is_shown(
         await on.press("m")
         assert "Markdown report written" in on.text()
         assert len(opened) == 1
+        await on.press("escape")
+        await on.press("s")
+        assert "Report to share written" in on.text()
+        assert "-shared.html" in on.text()
 
 
 def test_a_browser_is_opened_only_outside_the_terminal() -> None:

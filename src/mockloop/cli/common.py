@@ -32,7 +32,15 @@ def place_options(command: F) -> F:
     return command
 
 
-def _keep(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+def numbers_option(command: F) -> F:
+    """Add ``--no-numbers`` to a command that shows results to people."""
+    text = "Levels in words: no points, totals, percentages or ranges."
+    return click.option(
+        "--no-numbers", is_flag=True, default=None, help=text, expose_value=False, callback=_keep
+    )(command)
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: str | bool | None) -> None:
     if value is not None:
         ctx.obj = {**(ctx.obj or {}), str(param.name): value}
 
@@ -64,6 +72,7 @@ def workspace(ctx: click.Context) -> Iterator[Workspace]:
         data_dir=expanded(data_dir) if data_dir else None,
         overlay=expanded(content) if content else None,
     )
+    opened.hide_numbers = bool(places.get("no_numbers"))
     try:
         yield opened
     finally:
@@ -94,12 +103,21 @@ def write_utf8(text: str) -> None:
         buffer.flush()
 
 
-def deliver(text: str, output: str | None, fmt: str) -> None:
-    """Write a rendered report to ``output``, or to standard output."""
+def deliver(
+    text: str, output: str | None, fmt: str, ws: Workspace | None = None, of: str = ""
+) -> None:
+    """Write a rendered report to ``output``, or to standard output.
+
+    With a workspace the file is noted there, as one of the session ``of``.
+    """
     if output and output != "-":
         from mockloop.services.reporting import write_text
 
         path = write_text(expanded(output), text)
+        if ws is not None:
+            from mockloop.services.elsewhere import note_written
+
+            note_written(ws, path, "a report", of)
         click.echo(f"Written to {path}", err=True)
     elif fmt in ("json", "html"):
         write_utf8(text if text.endswith("\n") else text + "\n")

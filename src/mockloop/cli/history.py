@@ -6,12 +6,13 @@ import dataclasses
 
 import click
 
-from mockloop.cli.common import columns, echo, echo_json, place_options, workspace
+from mockloop.cli.common import columns, echo, echo_json, numbers_option, place_options, workspace
 
 
 @click.command()
 @click.option("--kind", metavar="KIND", help="Only attempts of this kind.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@numbers_option
 @place_options
 @click.pass_context
 def history(ctx: click.Context, kind: str | None, as_json: bool) -> None:
@@ -21,6 +22,7 @@ def history(ctx: click.Context, kind: str | None, as_json: bool) -> None:
 
     with workspace(ctx) as opened:
         cards = list_history(opened, kind=kind)
+        numbers = opened.numbers
     if as_json:
         echo_json([dataclasses.asdict(card) for card in cards])
         return
@@ -35,7 +37,7 @@ def history(ctx: click.Context, kind: str | None, as_json: bool) -> None:
             f"seed {card.seed}",
             card.state,
             "–"
-            if card.low is None or card.high is None
+            if card.low is None or card.high is None or not numbers
             else f"{round_half_up(card.low):.0f}–{round_half_up(card.high):.0f}",
             card.band or "",
         )

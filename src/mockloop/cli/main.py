@@ -52,6 +52,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "history": ("history", "history", "List past attempts."),
     "report": ("report", "report", "Print or write the report of an attempt."),
     "delete": ("delete", "delete", "Delete an attempt for good."),
+    "erase": ("erase", "erase", "Erase rehearsals with every copy of their words, or everything."),
+    "export": ("export", "export", "Write everything of yours to one file, in open formats."),
     "verify": ("verify", "verify", "Check a report: digest, quotes, levels and total."),
     "new": ("new", "new", "Begin a prompt or a rubric of your own."),
     "check": ("check", "check", "Check prompts and rubrics; every problem with its line."),

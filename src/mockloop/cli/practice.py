@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mockloop.cli.common import place_options, workspace
+from mockloop.cli.common import numbers_option, place_options, workspace
 from mockloop.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @click.option(
     "--continue", "session_id", metavar="SESSION", help="Go on with that one; with --plain."
 )
+@numbers_option
 @place_options
 @click.pass_context
 def practice(
@@ -77,7 +78,10 @@ def practise_plainly(
     places = {name: value for name, value in (ctx.obj or {}).items() if value}
 
     def command(session: str) -> str:
-        options = [f"--{name.replace('_', '-')} {shlex.quote(v)}" for name, v in places.items()]
+        options = [
+            f"--{name.replace('_', '-')}" + ("" if value is True else f" {shlex.quote(value)}")
+            for name, value in places.items()
+        ]
         return " ".join(["mockloop practice --plain --continue", session, *options])
 
     ears = StandardInput()

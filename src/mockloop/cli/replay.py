@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from mockloop.cli.common import echo_json, place_options, workspace
+from mockloop.cli.common import echo_json, numbers_option, place_options, workspace
 
 
 @click.command()
 @click.argument("session_id")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+@numbers_option
 @place_options
 @click.pass_context
 def replay(ctx: click.Context, session_id: str, as_json: bool) -> None:
@@ -23,10 +24,11 @@ def replay(ctx: click.Context, session_id: str, as_json: bool) -> None:
 
     with workspace(ctx) as opened:
         found = walk(opened, session_id)
+        numbers = opened.numbers
     if as_json:
         echo_json(replay_json(found))
         return
     from mockloop.cli.plain.voice import Voice
     from mockloop.cli.retelling import retell
 
-    retell(Voice(), found)
+    retell(Voice(), found, numbers)

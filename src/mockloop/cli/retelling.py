@@ -10,7 +10,7 @@ from mockloop.domain.kinds import KIND_TITLES
 from mockloop.interview import moments as m
 from mockloop.interview.records import WAITING
 from mockloop.interview.stopwatch import minutes_seconds
-from mockloop.report.words import clip, moment, span
+from mockloop.report.words import clip, level_word, moment, span
 from mockloop.services.replaying import Replay
 
 SHOWN_RUNS = 4
@@ -19,11 +19,11 @@ RUN_CHARACTERS = 160
 _NO_REPLY = {"unknown": "Not understood.", "unclear": "Not clear; it may have meant:"}
 
 
-def retell(voice: Voice, found: Replay) -> None:
-    """Say a replay from beginning to end."""
+def retell(voice: Voice, found: Replay, numbers: bool = True) -> None:
+    """Say a replay from beginning to end; without ``numbers`` levels stand in words."""
     _head(voice, found)
     for item in found.moments:
-        first, *rest = _lines(item.what)
+        first, *rest = _lines(item.what, numbers)
         clock = f" ({item.clock})" if item.clock else ""
         voice.say(f"{minutes_seconds(item.elapsed)}{clock} {first}")
         for line in rest:
@@ -48,9 +48,10 @@ def _head(voice: Voice, found: Replay) -> None:
     voice.head("Minutes and seconds of writing come first.")
 
 
-def _lines(what: m.What) -> Iterator[str]:
+def _lines(what: m.What, numbers: bool) -> Iterator[str]:
     """Say one moment: a sentence, then what belongs to it."""
-    return _SAY[type(what)](what)
+    say = _SAY[type(what)]
+    return (say if numbers else _IN_WORDS.get(type(what), say))(what)
 
 
 def _asked(what: m.AskedFor) -> Iterator[str]:
@@ -155,10 +156,25 @@ def _interviewed(what: m.Interviewed) -> Iterator[str]:
     yield said.get(what.did, f"Your interviewer asked: {what.text}")
 
 
+def _predicted_words(what: m.Predicted) -> Iterator[str]:
+    if what.skipped or not what.levels:
+        return _predicted(what)
+    levels = (f"{code} {level_word(level)}" for code, level in what.levels.items())
+    return iter((f"You predicted {', '.join(levels)}.",))
+
+
+def _rated_words(what: m.Rated) -> Iterator[str]:
+    yield f"It was scored: {what.band}." if what.band else "It was scored."
+
+
 def _one(text: Callable[[Any], str]) -> Callable[[Any], Iterator[str]]:
     return lambda what: iter((text(what),))
 
 
+_IN_WORDS: dict[type, Callable[[Any], Iterator[str]]] = {
+    m.Predicted: _predicted_words,
+    m.Rated: _rated_words,
+}
 _SAY: dict[type, Callable[[Any], Iterator[str]]] = {
     m.Started: _one(lambda what: f"The case was drawn: {what.prompt}, seed {what.seed}."),
     m.Began: _one(lambda _: "You began to write."),

@@ -59,7 +59,7 @@ def invite(
         known = candidate and prompt_id in seen_by(opened, candidate)
         round_, packet = exchange.invite(opened, prompt_id, seed, name, candidate[:MAX_NAME])
         if output:
-            path = exchange.save_packet(packet, expanded(output))
+            path = exchange.save_packet(packet, expanded(output), opened)
         else:
             path = exchange.save_nearby(opened, packet, f"invitation-{prompt_id}")
         echo(str(path))
@@ -150,7 +150,7 @@ def send(ctx: click.Context, wanted: str, output: str | None, me: str | None) ->
     with workspace(ctx) as opened:
         packet, prompt_id = answer_to_send(opened, wanted, own_name(opened, me, CANDIDATE))
         name = f"answer-{prompt_id}{exchange.PACKET_ENDING}"
-        path = exchange.save_packet(packet, expanded(output or name))
+        path = exchange.save_packet(packet, expanded(output or name), opened)
         echo(str(path))
 
 

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from mockloop.cli.common import deliver, expanded, place_options, workspace
+from mockloop.cli.common import deliver, expanded, numbers_option, place_options, workspace
 from mockloop.errors import InputError
 
 FORMATS = ("text", "json", "markdown", "html")
@@ -36,6 +36,7 @@ def read_bytes(source: str, limit: int) -> bytes:
 @click.option("--format", "fmt", type=click.Choice(FORMATS), default="text", help="text")
 @click.option("--output", "-o", metavar="FILE", help="Write there instead of standard output.")
 @click.option("--save", is_flag=True, help="Keep the attempt in the history.")
+@numbers_option
 @place_options
 @click.pass_context
 def score(
@@ -56,7 +57,8 @@ def score(
         answer, drawn = read_answer(read_bytes(file, MAX_BYTES), seed=seed)
         result = score_answer(opened, prompt_id, answer, drawn)
         text = render_result(opened, result, fmt)
+        session = ""
         if save:
             session = save_scored(opened, result, answer)
             click.echo(f"Saved as {session}.", err=True)
-    deliver(text, output, fmt)
+        deliver(text, output, fmt, opened, session)

@@ -40,6 +40,7 @@ EventType = Literal[
     "prediction_sealed",
     "ratings_opened",
     "prompt_seen",
+    "file_written",
     "calibration_given",
     "calibration_rated",
     "swap_opened",

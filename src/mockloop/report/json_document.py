@@ -58,6 +58,11 @@ def render_json(
     document["talk"] = None if talk is None or talk.empty else asdict(talk)
     # Through JSON, so that the digest is over what a reader of the file gets back.
     document["document_sha256"] = document_digest(json.loads(json.dumps(document)))
+    return dumped(document)
+
+
+def dumped(document: dict[str, Any]) -> str:
+    """Return a document as such files are written."""
     return _visible(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
 
 
@@ -68,7 +73,8 @@ def document_digest(document: dict[str, Any]) -> str:
 
 def result_part(document: dict[str, Any]) -> dict[str, Any]:
     """Return the keys of ``document`` that belong to the result, for verification."""
-    return {key: value for key, value in document.items() if key not in EXTRA_KEYS}
+    beside = (*EXTRA_KEYS, "redacted")
+    return {key: value for key, value in document.items() if key not in beside}
 
 
 def _rating(result: Result) -> dict[str, Any]:

@@ -294,3 +294,5 @@ class ReportView:
     fragments: tuple[FragmentView, ...] = ()
     talk: TalkView | None = None
     """None when nobody was asked and nothing was posted."""
+    numbers: bool = True
+    """Whether points, totals, percentages and ranges are shown; else levels stand in words."""

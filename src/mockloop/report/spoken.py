@@ -32,7 +32,7 @@ def spoken(view: ReportView) -> str:
         *(
             part
             for number, criterion in enumerate(view.criteria, start=1)
-            for part in _criterion(criterion, number, len(view.criteria))
+            for part in _criterion(criterion, number, len(view.criteria), view.numbers)
         ),
         *_talk(view.talk),
         *_coverage(view),
@@ -47,7 +47,7 @@ def _result(view: ReportView) -> Iterator[str]:
     if view.score.span:
         yield flow(f"{_upper(view.score.headline)} of 100. A range: the scorer can be off.")
     else:
-        yield flow(f"{_upper(view.score.headline)}. {view.score.reason}")
+        yield flow(f"{_upper(view.score.headline)}. {view.score.reason}".rstrip())
     yield from _effects(view.score.lowered)
     yield flow(view.prediction.summary)
 
@@ -81,11 +81,12 @@ def _changes(changes: tuple[Change, ...]) -> Iterator[str]:
             yield flow(change.next_step, INDENT)
 
 
-def _criterion(criterion: CriterionView, number: int, of: int) -> Iterator[str]:
+def _criterion(criterion: CriterionView, number: int, of: int, numbers: bool) -> Iterator[str]:
     level = f", level {criterion.level} of 4" if criterion.level is not None else ""
+    scored = f"{level}. Weight {criterion.weight}%" if numbers else ""
     yield ""
     yield flow(f"Criterion {number} of {of}: {criterion.code} {criterion.title}")
-    yield flow(f"{_upper(criterion.words)}{level}. Weight {criterion.weight}%.")
+    yield flow(f"{_upper(criterion.words)}{scored}.")
     if criterion.prediction:
         yield flow(f"{criterion.prediction.replace('you', 'You predicted', 1)}.")
     if criterion.anchor_text:

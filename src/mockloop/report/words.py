@@ -22,6 +22,11 @@ _MONTHS = (
 ).split()
 
 
+def level_word(level: int) -> str:
+    """Return a level from 0 to 4 as a word."""
+    return LEVEL_WORDS[min(4, max(0, level))]
+
+
 def bar(level: int | None) -> str:
     """Return a level as four squares; four dots when it was not assessed."""
     return "····" if level is None else "■" * level + "□" * (4 - level)

@@ -8,6 +8,7 @@ from pathlib import Path
 from mockloop.domain.packet import Invitation, Packet, PacketKind, Review, SentAnswer, seal
 from mockloop.errors import InputError, StorageError, UsageError
 from mockloop.peers.candidate_copy import candidate_prompt, candidate_rubric
+from mockloop.services.elsewhere import note_written
 from mockloop.services.invited import accept
 from mockloop.services.rounds import Round, has_round, open_round
 from mockloop.services.seen import seen_here
@@ -139,15 +140,22 @@ def save_nearby(ws: Workspace, packet: Packet, stem: str) -> Path:
         StorageError: neither folder can be written.
     """
     try:
-        return write_packet(free_place(Path.cwd(), stem, PACKET_ENDING, packet), packet)
+        return save_packet(packet, free_place(Path.cwd(), stem, PACKET_ENDING, packet), ws)
     except (OSError, StorageError):
         folder = ensure_folder(ws.report_folder)
-        return write_packet(free_place(folder, stem, PACKET_ENDING, packet), packet)
+        return save_packet(packet, free_place(folder, stem, PACKET_ENDING, packet), ws)
 
 
-def save_packet(packet: Packet, path: Path) -> Path:
-    """Write a packet to a file of its own; see ``store.packets.write_packet``."""
-    return write_packet(path, packet)
+def save_packet(packet: Packet, path: Path, ws: Workspace | None = None) -> Path:
+    """Write a packet to a file of its own; see ``store.packets.write_packet``.
+
+    With a workspace, a file outside its folders is noted there.
+    """
+    written = write_packet(path, packet)
+    if ws is not None:
+        article = "an" if packet.mockloop[0] in "ai" else "a"
+        note_written(ws, written, f"{article} {packet.mockloop}", packet.round)
+    return written
 
 
 def _known(ws: Workspace, packet: Packet) -> bool:

@@ -22,6 +22,7 @@ from mockloop.report.guide import (
     render_guide,
 )
 from mockloop.services.books import Sheet, case_of
+from mockloop.services.elsewhere import note_written
 from mockloop.services.naming import ENDINGS
 from mockloop.services.practice import questions_of
 from mockloop.services.reporting import write_text
@@ -98,7 +99,9 @@ def write_guide(
     if path is None:
         name = f"guide-{prompt_id}-{seed}.{ENDINGS[fmt]}"
         path = ensure_folder(ws.report_folder) / name
-    return write_text(path, guide_text(view, fmt))
+    written = write_text(path, guide_text(view, fmt))
+    note_written(ws, written, "a guide sheet")
+    return written
 
 
 def _facts(ws: Workspace, case: Case) -> tuple[GuideFact, ...]:

@@ -161,7 +161,7 @@ def rescue_text(ws: Workspace, session_id: str, text: str) -> Path:
     Raises:
         StorageError: no folder can be written; the text has to be copied from the screen.
     """
-    return keep_text(ws.paths.data / "rescued", session_id, text)
+    return keep_text(ws.paths.rescued, session_id, text)
 
 
 def _find(ws: Workspace, session_id: str) -> str:

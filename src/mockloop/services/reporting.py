@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mockloop.domain.case import Case
+from mockloop.domain.fragment import Fragment
 from mockloop.domain.measured import Measured
 from mockloop.domain.rating import Prediction, Result
 from mockloop.domain.retrospect import Retrospect
@@ -16,6 +18,7 @@ from mockloop.domain.rubric import Rubric
 from mockloop.errors import StorageError, UsageError
 from mockloop.interview.commands import Step
 from mockloop.services.books import case_of, sheet_from_library
+from mockloop.services.elsewhere import note_written
 from mockloop.services.fragments import fragments_of
 from mockloop.services.history import Attempt, load_attempt, require_result
 from mockloop.services.naming import ENDINGS, report_name
@@ -57,24 +60,24 @@ def render_loaded(ws: Workspace, attempt: Attempt, fmt: str) -> str:
     _need_format(fmt)
     result = require_result(attempt)
     session = session_info(attempt)
+    beside = Beside(attempt.prediction, attempt.reader_questions, session, talk_of(attempt))
     if fmt == "json":
-        from mockloop.report.json_document import render_json
+        return document_of(result, attempt.case, beside, fragments_of(result))
+    return _render(ws, result, fmt, (attempt.case, attempt.rubric), beside)
 
-        return render_json(
-            result,
-            case=attempt.case,
-            prediction=attempt.prediction,
-            reader_questions=attempt.reader_questions,
-            session=session,
-            fragments=fragments_of(result),
-            talk=talk_of(attempt),
-        )
-    return _render(
-        ws,
+
+def document_of(result: Result, case: Case, beside: Beside, fragments: Sequence[Fragment]) -> str:
+    """Return a result and what surrounds it as one JSON document."""
+    from mockloop.report.json_document import render_json
+
+    return render_json(
         result,
-        fmt,
-        (attempt.case, attempt.rubric),
-        Beside(attempt.prediction, attempt.reader_questions, session, talk_of(attempt)),
+        case=case,
+        prediction=beside.prediction,
+        reader_questions=beside.reader_questions,
+        session=beside.session,
+        fragments=fragments,
+        talk=beside.talk,
     )
 
 
@@ -142,6 +145,7 @@ def write_report(
     if output is None:
         output = ensure_folder(ws.report_folder) / report_name(attempt.card, fmt)
     path = write_atomic(output, text)
+    note_written(ws, path, "a report", attempt.card.id)
     _note(ws, attempt, fmt, path.name)
     return path
 
@@ -214,9 +218,20 @@ def _render(
     about: tuple[Case, Rubric],
     beside: Beside,
 ) -> str:
+    return rendered(ws, result, fmt, about, beside, fragments_of(result))
+
+
+def rendered(
+    ws: Workspace, result: Result, fmt: str, about: tuple[Case, Rubric], beside: Beside,
+    fragments: Sequence[Fragment], change: Callable[[ReportView], ReportView] = lambda view: view,
+    own_templates: bool = True,
+) -> str:  # fmt: skip
+    """Return a report for people; ``change`` has the last word on what it shows."""
+    _need_format(fmt)
     from mockloop.report.render import render
 
-    return render(_view(ws, result, about, beside), fmt, ws.template_folder)
+    view = change(_view(ws, result, about, beside, fragments))
+    return render(view, fmt, ws.template_folder if own_templates else None)
 
 
 def _view(
@@ -224,14 +239,16 @@ def _view(
     result: Result,
     about: tuple[Case, Rubric],
     beside: Beside,
+    fragments: Sequence[Fragment] | None = None,
 ) -> ReportView:
+    from mockloop.report.in_words import in_words
     from mockloop.report.trust import agreement_rows, trust_sentence
     from mockloop.report.view import build_view
 
     case, rubric = about
     codes = tuple(criterion.id for criterion in result.criteria)
     measured = measured_for(ws, result)
-    return build_view(
+    view = build_view(
         result,
         case=case,
         rubric=rubric,
@@ -241,9 +258,10 @@ def _view(
         session=beside.session,
         measured=agreement_rows(measured, codes) if measured else None,
         trust=trust_sentence(measured) if measured else "",
-        fragments=fragments_of(result),
+        fragments=fragments_of(result) if fragments is None else fragments,
         talk=beside.talk,
     )
+    return view if ws.numbers else in_words(view, result, beside.prediction)
 
 
 def _need_format(fmt: str) -> None:

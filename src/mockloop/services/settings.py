@@ -35,6 +35,10 @@ class Settings:
     """Your name in the files others get; empty: the part you play."""
     role: str = ""
     """The role you prepare for; it orders what is suggested."""
+    redact: list[str] = field(default_factory=list)
+    """Words that are replaced in reports to be shared, beside names and employers."""
+    numbers: bool = True
+    """Whether reports and screens show points; without them levels stand in words."""
 
 
 _DEFAULT_TEXT = """\
@@ -58,6 +62,13 @@ _DEFAULT_TEXT = """\
 
 # No movement on the screen: no animation, no gliding while scrolling, no blinking cursor.
 # reduced_motion = false
+
+# Words to replace in reports that are shared (“mockloop report --share”), beside names and
+# employers: customers, projects, places.
+# redact = []
+
+# Points, totals, percentages and ranges. With false, reports and screens show levels in words.
+# numbers = true
 
 # Where reports are written. Empty: the folder "reports" in the data folder.
 # report_folder = ""
@@ -123,7 +134,7 @@ def _settings(parsed: dict[str, Any], path: Path) -> tuple[Settings, list[str]]:
             continue
         check, expected = _CHECKS[name]
         if check(value):
-            values[name] = float(value) if name == "extra_time" else value
+            values[name] = _CONVERTED.get(name, lambda given: given)(value)
         else:
             problems.append(f"{path}: {name} has to be {expected}; the default is used.")
     return Settings(**values), problems
@@ -165,6 +176,15 @@ def _are_keys(value: object) -> bool:
     return all(_is_text(key) and _is_text(item) for key, item in value.items())
 
 
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and len(value) <= 200 and all(map(_is_phrase, value))
+
+
+def _is_phrase(value: object) -> bool:
+    return _is_name(value) and sum(ch.isalnum() for ch in str(value)) > 1
+
+
+_CONVERTED: dict[str, Callable[[Any], Any]] = {"extra_time": float}
 _CHECKS: dict[str, tuple[Callable[[object], bool], str]] = {
     "theme": (_is_text, "text in quotes"),
     "name": (_is_name, "text in quotes, at most 60 characters"),
@@ -173,6 +193,8 @@ _CHECKS: dict[str, tuple[Callable[[object], bool], str]] = {
     "editor": (_is_text, "text in quotes"),
     "keys": (_are_keys, "a table of texts"),
     "reduced_motion": (_is_switch, "true or false"),
+    "redact": (_are_words, "a list of texts of two letters or more"),
+    "numbers": (_is_switch, "true or false"),
     "report_folder": (_is_text, "text in quotes"),
     "show_clock": (_is_switch, "true or false"),
     "show_phase": (_is_switch, "true or false"),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from mockloop.clock import Clock, SystemClock
 from mockloop.errors import StorageError
 from mockloop.services.settings import Settings, load_settings
-from mockloop.store.paths import Paths, expanded, resolve_paths
+from mockloop.store.paths import Paths, ensure_folder, expanded, resolve_paths
 
 if TYPE_CHECKING:
     from mockloop.content.library import Library
@@ -36,6 +36,8 @@ class Workspace:
         """Sentences the person should see once; whoever shows them takes them out."""
         self.cache: dict[Any, Any] = {}
         """What services keep between calls, by their own keys."""
+        self.hide_numbers = False
+        """Set where “--no-numbers” was given."""
         self.lock = threading.RLock()
         self._database: Database | None = None
         self._to_read: Database | None = None
@@ -140,6 +142,11 @@ class Workspace:
             return self._settings
 
     @property
+    def numbers(self) -> bool:
+        """Whether points, totals, percentages and ranges are shown."""
+        return self.settings.numbers and not self.hide_numbers
+
+    @property
     def report_folder(self) -> Path:
         """Where reports are written unless a file is named.
 
@@ -148,6 +155,14 @@ class Workspace:
         """
         chosen = self.settings.report_folder
         return expanded(chosen) if chosen else self.paths.reports
+
+    @property
+    def editing_folder(self) -> Path | None:
+        """Where a text lies while another editor has it; None where no folder can be made."""
+        try:
+            return ensure_folder(self.paths.editing)
+        except StorageError:
+            return None
 
     @property
     def template_folder(self) -> Path | None:

@@ -116,6 +116,25 @@ class Database:
         busy = self.read("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
         return not busy
 
+    def compact(self) -> bool:
+        """Write the file anew without free pages, then empty the log.
+
+        False while another window uses it; what was deleted is overwritten all the same, as
+        ``secure_delete`` is always on, but some of it may stand in the log until that one closes.
+
+        Raises:
+            StorageError: full, read-only, damaged, closed.
+        """
+        emptied = self.flush_log()
+        try:
+            with self._lock:
+                self._open().execute("VACUUM")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+                raise storage_error(error, self.path) from error
+            return False
+        return self.flush_log() and emptied
+
     @contextmanager
     def _watching(self) -> Iterator[None]:
         """As ``speaking``, and leave a mark on damage, so that the next start looks closely."""

@@ -26,6 +26,10 @@ class Paths:
     reports: Path
     backups: Path
     """Copies of the database from before a migration."""
+    editing: Path
+    """Texts that are in another editor just now, and those it did not give back."""
+    rescued: Path
+    """Texts that could not be put into the database."""
 
 
 def resolve_paths(data_dir: Path | None = None, environ: Mapping[str, str] = os.environ) -> Paths:
@@ -48,6 +52,8 @@ def resolve_paths(data_dir: Path | None = None, environ: Mapping[str, str] = os.
         content=data / "content",
         reports=data / "reports",
         backups=data / "backups",
+        editing=data / "editing",
+        rescued=data / "rescued",
     )
 
 

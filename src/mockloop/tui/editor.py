@@ -10,12 +10,15 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SuspendNotSupported
 
 from mockloop.errors import InputError, MockloopError
 from mockloop.text import check_limits, clean
+
+if TYPE_CHECKING:
+    from mockloop.services.workspace import Workspace
 
 FALLBACKS = ("nano", "vim", "vi")
 
@@ -54,7 +57,7 @@ def edit_text(app: App[Any], text: str, command: list[str]) -> str:
         MockloopError: the editor did not start, failed, or left text that cannot be used; the
             file it wrote is kept and named.
     """
-    folder = Path(tempfile.mkdtemp(prefix="mockloop-"))
+    folder = Path(tempfile.mkdtemp(prefix="mockloop-", dir=_place(app)))
     path = folder / "answer.md"
     path.write_text(text, encoding="utf-8", errors="replace")
     _run(app, [*command, str(path)], path)
@@ -77,6 +80,12 @@ def edit_text(app: App[Any], text: str, command: list[str]) -> str:
         path.unlink()
         folder.rmdir()
     return edited
+
+
+def _place(app: App[Any]) -> Path | None:
+    """Return a folder among the person's own data, so that what is left over is erased with it."""
+    workspace: Workspace | None = getattr(app, "workspace", None)
+    return None if workspace is None else workspace.editing_folder
 
 
 def _run(app: App[Any], arguments: list[str], path: Path) -> None:

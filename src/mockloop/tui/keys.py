@@ -126,11 +126,19 @@ PREDICTION = _digits("prediction", "level", 0, 4, "*Level", "Set the level of th
         ("back", "escape,q", "back", "Home", "Go home; the answer waits for its prediction"),
     )
 )
+_SHARE: Row = (
+    "share",
+    "s",
+    "share",
+    "Report to share",
+    "Write a report without names and employers",
+)
 _REPORTS: tuple[Row, ...] = (
     ("answer", "a", "answer", "*Answer", "Show the answer with its marks, or the criteria"),
     ("report", "r", "report", "*Report", "Write the HTML report and open it"),
     ("markdown", "m", "markdown", "*Markdown", "Write the Markdown report"),
     ("switch", "tab,left,right", "switch", "Other side", "Move between left and right"),
+    _SHARE,
 )
 _CRITERIA = "Show the criterion of that number"
 _FRAGMENTS: Row = (
@@ -179,6 +187,7 @@ HISTORY = _table(
     ("open", "enter", "open", "*Open", "Open the review, or go on with the attempt"),
     ("kind", "k,f", "kind", "*Kind", "Show one kind only, then the next, then all"),
     ("report", "r", "report", "*Report", "Write the HTML report and open it"),
+    _SHARE,
     ("delete", "d,delete", "delete", "*Delete", "Delete the attempt, after a question"),
     ("back", "escape,q", "back", "Home", "Go home"),
 )

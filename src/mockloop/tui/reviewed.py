@@ -11,8 +11,10 @@ from mockloop.domain.rating import CriterionRating, Prediction, Result
 from mockloop.domain.rubric import Rubric
 from mockloop.errors import UsageError
 from mockloop.report.criteria import criterion_view
+from mockloop.report.in_words import criterion_in_words, no_band
 from mockloop.report.marks import Marking, mark_up
 from mockloop.report.model import CriterionView
+from mockloop.report.words import no_total, span
 
 if TYPE_CHECKING:
     from mockloop.services.history import Attempt
@@ -31,10 +33,22 @@ class Reviewed:
     result: Result
     prediction: Prediction | None
     marking: Marking
+    numbers: bool = True
+    """Whether points and levels are shown as numbers; else in words."""
 
     def view(self, criterion: CriterionRating) -> CriterionView:
         """Return one criterion as reports show it too: same words, same marks."""
-        return criterion_view(criterion, self.rubric, self.patterns, self.marking, self.prediction)
+        view = criterion_view(criterion, self.rubric, self.patterns, self.marking, self.prediction)
+        return view if self.numbers else criterion_in_words(view, criterion, self.prediction)
+
+    @property
+    def headline(self) -> str:
+        """The band with its range, or why there is none."""
+        result = self.result
+        if result.total_range is None or result.band is None:
+            return no_total(result) if self.numbers else no_band(result)
+        low, high = result.total_range
+        return f"{result.band} ({span(low, high)})" if self.numbers else result.band
 
     def predicted_level(self, criterion_id: str) -> int | None:
         """Return the candidate's own level, if one was given."""
@@ -65,6 +79,7 @@ def from_rehearsal(ws: Workspace, rehearsal: Rehearsal, result: Result) -> Revie
         result=result,
         prediction=rehearsal.prediction,
         marking=mark_up(result),
+        numbers=ws.numbers,
     )
 
 
@@ -102,4 +117,5 @@ def _from_attempt(ws: Workspace, attempt: Attempt, session_id: str | None) -> Re
         result=attempt.result,
         prediction=attempt.prediction,
         marking=mark_up(attempt.result),
+        numbers=ws.numbers,
     )

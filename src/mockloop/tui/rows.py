@@ -36,13 +36,17 @@ def grouped(cards: Sequence[PromptCard]) -> Iterator[tuple[str, list[PromptCard]
             yield kind, group
 
 
-def prompt_row(card: PromptCard, width: int, now: datetime, past: bool = True) -> Content:
+def prompt_row(
+    card: PromptCard, width: int, now: datetime, past: bool = True, numbers: bool = True
+) -> Content:
     """Return a prompt on one line: title, area, minutes, difficulty, last range, last time.
 
-    ``past`` says whether anything was rehearsed yet; without it the last two have no columns.
+    ``past`` says whether anything was rehearsed yet; without it the last two have no columns, and
+    without ``numbers`` the range has none.
     """
     area_width = 14 if width >= 70 else 0
-    tail_width = RANGE_WIDTH + LAST_WIDTH if past else 0
+    range_width = RANGE_WIDTH if numbers else 0
+    tail_width = range_width + LAST_WIDTH if past else 0
     fixed = INDENT + 2 + area_width + 6 + 2 + 4 + tail_width
     row = safe.join(
         " " * INDENT,
@@ -57,14 +61,16 @@ def prompt_row(card: PromptCard, width: int, now: datetime, past: bool = True) -
     low, high = card.last_range or (None, None)
     return safe.join(
         row,
-        f"{words.span(low, high):>{RANGE_WIDTH}}",
+        f"{words.span(low, high):>{RANGE_WIDTH}}" if numbers else "",
         (f"{words.ago(card.last_rehearsed, now):>{LAST_WIDTH}}", "$text-muted"),
     )
 
 
-def attempt_row(card: SessionCard, width: int) -> Content:
+def attempt_row(card: SessionCard, width: int, numbers: bool = True) -> Content:
     """Return an attempt on one line: when, what, words, range and band or its state."""
-    if card.state == "scored" and card.total is not None:
+    if card.state == "scored" and card.total is not None and not numbers:
+        outcome = card.band or ""
+    elif card.state == "scored" and card.total is not None:
         outcome = f"{words.span(card.low, card.high):>7}  {card.band or ''}"
     elif card.state == "scored":
         outcome = "not enough to rate"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.content import Content
 
 from mockloop.domain.retrospect import Retrospect, SheetRow
+from mockloop.report.in_words import talk_in_words
 from mockloop.report.talk import HEADING, NOT_UNDERSTOOD, sheet_row, sheet_summary, talk_view
 from mockloop.report.talk_model import TalkView
 from mockloop.report.words import count
@@ -20,11 +21,13 @@ _HEAD = "bold $text-primary"
 NOBODY = "Nobody was asked, and nothing was posted."
 
 
-def open_talk(screen: Screen[Any], found: Retrospect | None) -> None:
+def open_talk(screen: Screen[Any], found: Retrospect | None, numbers: bool = True) -> None:
     """Show how questions and updates went, in a dialog over ``screen``."""
     from mockloop.tui.screens.dialogs import ReadDialog
 
     view = talk_view(found)
+    if view is not None and not numbers:
+        view = talk_in_words(view)
     page = Page("talk", HEADING, lambda width: _page(view, width))
     cast("Any", screen).app.push_screen(ReadDialog(HEADING, [page]))
 
@@ -84,7 +87,7 @@ def _trust(view: TalkView, width: int) -> list[Content]:
     rows: list[Content] = []
     for person in view.people:
         rows += [Content(""), safe.plain(f"Trust of {safe.flat(person.who)}", _HEAD)]
-        rows.append(typeset.prose(f"{person.bar} {person.words}. {person.closed}", width))
+        rows.append(typeset.prose(f"{person.bar} {person.words}. {person.closed}".lstrip(), width))
         rows += [typeset.hanging(f"· {safe.flat(step)}", width, 2) for step in person.steps]
     return rows
 

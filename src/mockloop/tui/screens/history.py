@@ -63,7 +63,8 @@ class HistoryScreen(BaseScreen):
         options = self.query_one(LongList)
         chosen, place = options.highlighted_option, options.highlighted or 0
         width = max(56, self.app.size.width - 4)
-        made = (Option(rows.attempt_row(card, width), id=card.id) for card in self._cards)
+        numbers = self.mockloop.workspace.numbers
+        made = (Option(rows.attempt_row(card, width, numbers), id=card.id) for card in self._cards)
         here = {card.id for card in self._cards}
         wanted = chosen.id if chosen is not None and chosen.id in here else None
         last = min(place, len(self._cards) - 1, FIRST - 1)
@@ -104,12 +105,20 @@ class HistoryScreen(BaseScreen):
         from mockloop.tui.reports import write_and_open
 
         card = self._card
-        if card is None:
-            return
-        if card.state == "scored":
+        if card is not None and self._has_report(card):
             write_and_open(self, card.id, "html")
-        else:
+
+    def action_share(self) -> None:
+        from mockloop.tui.sharing import write_to_share
+
+        card = self._card
+        if card is not None and self._has_report(card):
+            write_to_share(self, card.id)
+
+    def _has_report(self, card: SessionCard) -> bool:
+        if card.state != "scored":
             safe.toast(self.app, "This attempt has no report yet: Enter goes on with it.")
+        return card.state == "scored"
 
     def action_delete(self) -> None:
         from mockloop.tui.screens.dialogs import ConfirmDialog

@@ -145,12 +145,13 @@ class HomeScreen(SuggestsNext, BaseScreen):
             c for c in (self._home.cards if self._home else []) if rows.matches(c, self._query)
         ]
         past = any(card.rehearsals for card in cards)
+        numbers = self.mockloop.workspace.numbers
 
         def made() -> Iterator[Option]:
             for kind, group in rows.grouped(cards):
                 yield Option(safe.plain(rows.kind_title(kind), "bold"), disabled=True)
                 for card in group:
-                    yield Option(rows.prompt_row(card, width, now, past), id=card.id)
+                    yield Option(rows.prompt_row(card, width, now, past, numbers), id=card.id)
             if self._query and not cards:
                 text = f"No prompt has the words “{safe.short(self._query, 40)}”. Esc shows all."
                 yield Option(safe.plain(text, "$text-muted"), disabled=True)

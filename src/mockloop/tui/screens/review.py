@@ -13,7 +13,8 @@ from textual.widgets.option_list import Option
 from mockloop.domain.fragment import Fragment
 from mockloop.domain.retrospect import Retrospect
 from mockloop.report.changes import choose_changes
-from mockloop.report.words import DISCLAIMER, no_total
+from mockloop.report.in_words import step_in_words
+from mockloop.report.words import DISCLAIMER
 from mockloop.services.fragments import fragments_of
 from mockloop.services.retrospect import talk_of_session
 from mockloop.tui import keys, safe, typeset, words
@@ -53,9 +54,10 @@ class ReviewScreen(BaseScreen):
         result = self.reviewed.result
         title = safe.short(result.prompt.title, 40)
         predicted = self.reviewed.predicted_total
-        note = f"you predicted {words.whole(predicted)}" if predicted is not None else ""
+        shown = predicted is not None and self.reviewed.numbers
+        note = f"you predicted {words.whole(predicted)}" if shown and predicted is not None else ""
         self.query_one(TopLine).show(
-            safe.join((title, "bold $text-primary"), f" · {self.headline()}"), note
+            safe.join((title, "bold $text-primary"), f" · {self.reviewed.headline}"), note
         )
         self._criteria.focus()
         self.in_background(lambda: fragments_of(result), self._found_fragments, group="fragments")
@@ -84,14 +86,6 @@ class ReviewScreen(BaseScreen):
         if action == "talk":
             return self._talk is not None and not self._talk.empty
         return action != "fragments" or bool(self._fragments)
-
-    def headline(self) -> str:
-        """Return the band with its range, or why there is none."""
-        result = self.reviewed.result
-        if result.total_range is None or result.band is None:
-            return no_total(result)
-        low, high = result.total_range
-        return f"{result.band} ({words.span(low, high)})"
 
     @property
     def _criteria(self) -> OptionList:
@@ -131,7 +125,8 @@ class ReviewScreen(BaseScreen):
                 (c.id for c in self.reviewed.result.criteria if c.title == change.title), ""
             )
             quote = f" “{change.quote.short}”" if change.quote else ""
-            text = f"{change.number} {code} {change.reason}{quote} {change.next_step}"
+            step = change.next_step if self.reviewed.numbers else step_in_words(change.next_step)
+            text = f"{change.number} {code} {change.reason}{quote} {step}"
             rows.append(typeset.hanging(text, width, 2))
         rows += talk_section(self._talk, width)
         beside = section(self._fragments, width)
@@ -144,7 +139,8 @@ class ReviewScreen(BaseScreen):
         if number == self._number:
             return
         self._number = number
-        self._detail.show(self.reviewed.view(self.reviewed.result.criteria[number]))
+        view = self.reviewed.view(self.reviewed.result.criteria[number])
+        self._detail.show(view, self.reviewed.numbers)
 
     # ------------------------------------------------------------ one pane moves the other
 
@@ -201,7 +197,7 @@ class ReviewScreen(BaseScreen):
         open_page(self, self._fragments)
 
     def action_talk(self) -> None:
-        open_talk(self, self._talk)
+        open_talk(self, self._talk, self.reviewed.numbers)
 
     def action_revise(self) -> None:
         from mockloop.tui.routes_loop import ReviseAt
@@ -217,6 +213,12 @@ class ReviewScreen(BaseScreen):
 
     def action_report(self) -> None:
         self._write("html")
+
+    def action_share(self) -> None:
+        from mockloop.tui.sharing import write_to_share
+
+        if self.reviewed.session_id is not None:
+            write_to_share(self, self.reviewed.session_id)
 
     def action_markdown(self) -> None:
         self._write("markdown")

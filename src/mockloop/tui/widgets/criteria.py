@@ -10,12 +10,15 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from mockloop.report.criteria import level_words
 from mockloop.report.model import CriterionView, EffectView, IndicatorView, Quote
 from mockloop.tui import safe, typeset, words
 from mockloop.tui.reviewed import Reviewed
 
 STATUS_STYLES = {"applied": "bold $text-success", "named": "bold $text-accent"}
 LONGEST_QUOTE = 240
+LEVEL_COLUMNS = 13
+"""Cells for a level in words, with the blank before it."""
 OTHER_COLUMNS = 17
 """Cells of a criterion's line that are not its title."""
 
@@ -26,6 +29,14 @@ def criterion_row(reviewed: Reviewed, number: int, width: int) -> Content:
     own = reviewed.predicted_level(criterion.id)
     known = {c.id: c.short or c.title for c in reviewed.rubric.criteria}
     title = known.get(criterion.id, criterion.title)
+    if not reviewed.numbers:
+        word = level_words(criterion)
+        return safe.join(
+            (safe.fit(criterion.id, 4), "bold"),
+            safe.fit(title, max(8, width - LEVEL_COLUMNS - 4)),
+            " ",
+            (safe.fit(word, LEVEL_COLUMNS - 1), "bold $text-primary"),
+        )
     level = "–" if criterion.level is None else str(criterion.level)
     return safe.join(
         (safe.fit(criterion.id, 4), "bold"),
@@ -58,11 +69,12 @@ class CriterionDetail(OptionList):
         super().__init__(id="detail", markup=False, compact=True)
         self._rows: list[_Row] = []
         self._view: CriterionView | None = None
+        self._numbers = True
         self._quiet = False
 
-    def show(self, view: CriterionView) -> None:
-        """Show the detail of a criterion from its top."""
-        self._view = view
+    def show(self, view: CriterionView, numbers: bool = True) -> None:
+        """Show the detail of a criterion from its top; without ``numbers`` in words."""
+        self._view, self._numbers = view, numbers
         self.highlighted = None
         self._draw()
         self.scroll_home(animate=False)
@@ -76,7 +88,7 @@ class CriterionDetail(OptionList):
             return
         kept = self.highlighted
         width = max(20, self.size.width - 2)
-        self._rows = list(_rows(self._view, width))
+        self._rows = list(_rows(self._view, width, self._numbers))
         self._quiet = True
         self.clear_options()
         self.add_options([Option(row.content) for row in self._rows])
@@ -100,23 +112,26 @@ class CriterionDetail(OptionList):
             self.post_message(self.Reached(row.marks[0]))
 
 
-def _rows(view: CriterionView, width: int) -> list[_Row]:
-    rows = [_Row(_head(view, width))]
+def _rows(view: CriterionView, width: int, numbers: bool) -> list[_Row]:
+    rows = [_Row(_head(view, width, numbers))]
     rows += [_indicator_row(item, width) for item in view.indicators]
     rows += [_effect_row(item, width) for item in view.effects]
     if view.next_step:
-        goal = "To reach the next level" if view.level is None else f"To reach {view.level + 1}"
+        known = view.level is not None and numbers
+        goal = f"To reach {(view.level or 0) + 1}" if known else "To reach the next level"
         text = typeset.prose(f"{goal}: {view.next_step}", width)
         rows.append(_Row(safe.lines([Content(""), text])))
     return rows
 
 
-def _head(view: CriterionView, width: int) -> Content:
-    level = f"{view.level} of 4" if view.level is not None else view.words
+def _head(view: CriterionView, width: int, numbers: bool) -> Content:
+    level = f"{view.level} of 4" if view.level is not None and numbers else view.words
     title = safe.fit(f"{view.code} {view.title}", max(10, width - len(level) - 1))
     rows = [safe.join((title, "bold"), " ", (level, "bold $text-primary"))]
     if view.anchor_text:
         rows.append(typeset.prose(f"An answer of this level {view.anchor_text}.", width))
+    if view.prediction and not numbers:
+        rows.append(typeset.prose(f"{view.prediction}.".capitalize(), width))
     if view.held:
         rows.append(typeset.prose(view.held, width).stylize("$text-accent"))
     if view.confidence == "low":
