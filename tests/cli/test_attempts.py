@@ -36,6 +36,22 @@ def test_history_lists_what_was_saved(run: Runner, saved: str, own_home: Path) -
     assert json.loads(run("history", "--kind", "incident-triage", "--json").out) == []
 
 
+def test_history_finds_words_and_levels(run: Runner, saved: str) -> None:
+    found = run("history", "--grep", "NAMES currency").out
+    assert saved[:8] in found
+    assert "answer, line 3: Every balance names its currency." in found
+    (card,) = json.loads(run("history", "--grep", "currency", "--below", "4", "--json").out)
+    assert card["place"] == {
+        "where": "answer", "line": 3, "text": "Every balance names its currency.",
+    }  # fmt: skip
+    assert card["below"]
+    assert "No attempt is like that" in run("history", "--grep", "currency ledger").out
+    assert json.loads(run("history", "--below", "AD1:1", "--json").out) == []
+    assert saved[:8] in run("history", "--prompt", "gift", "--kind", "api-design").out
+    assert_speaks(run("history", "--below", "AD1:7"), 2, "AD1:7", "--below AD4:3")
+    assert_speaks(run("history", "--prompt", "gift-crads"), 2, "gift-cards")
+
+
 @pytest.mark.parametrize("fmt", ["text", "json", "markdown", "html"])
 def test_a_report_is_the_same_twice(run: Runner, saved: str, tmp_path: Path, fmt: str) -> None:
     one = run("report", saved, "--format", fmt)

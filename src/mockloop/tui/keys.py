@@ -15,6 +15,7 @@ from mockloop.tui.key_rows import short as _short
 from mockloop.tui.key_rows import table as _table
 from mockloop.tui.keys_cockpit import AFTER, ALOUD, COCKPIT, NOTE_LINE, OPENING
 from mockloop.tui.keys_loop import ATTEMPTS, PROGRESS
+from mockloop.tui.keys_past import BELOW
 from mockloop.tui.keys_rating import COMMENT, RATE, TICKS
 from mockloop.tui.keys_swap import CURTAIN, SWAP, TOLD
 
@@ -176,10 +177,13 @@ MARKS = _table(
 HISTORY = _table(
     "history",
     ("open", "enter", "open", "*Open", "Open the review, or go on with the attempt"),
+    ("find", "slash", "find", "*Find", "Find attempts by words of theirs"),
     ("kind", "k,f", "kind", "*Kind", "Show one kind only, then the next, then all"),
-    ("report", "r", "report", "*Report", "Write the HTML report and open it"),
-    ("delete", "d,delete", "delete", "*Delete", "Delete the attempt, after a question"),
-    ("back", "escape,q", "back", "Home", "Go home"),
+    ("below", "b", "below", "*Below", "Show attempts with a criterion below a level"),
+    ("prompt", "p", "prompt", "Same prompt", "Show attempts at the marked prompt only, or all"),
+    ("report", "r", "report", "Report", "Write the HTML report and open it"),
+    ("delete", "d,delete", "delete", "Delete", "Delete the attempt, after a question"),
+    ("back", "escape,q", "back", "Back", "Show all attempts again; then go home"),
 )
 DIALOG = _table("dialog", ("close", "escape,q", "close", "*Close", "Close this"))
 FIELD_DIALOG = _table("field", ("close", "escape", "close", "*Close", "Close this"))
@@ -219,6 +223,7 @@ TABLES: dict[str, list[Binding]] = {
     "walk": WALK,
     "marks": MARKS,
     "history": HISTORY,
+    "below": BELOW,
     "dialog": DIALOG,
     "field": FIELD_DIALOG,
     "hints": HINTS,
