@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mockloop.report.talk_model import TalkView
+from mockloop.report.talk_model import ReplyView, TalkView
 
 Row = tuple[str, str]
 """A label and its value."""
@@ -294,3 +294,4 @@ class ReportView:
     fragments: tuple[FragmentView, ...] = ()
     talk: TalkView | None = None
     """None when nobody was asked and nothing was posted."""
+    replies: tuple[ReplyView, ...] = ()

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from mockloop.domain.case import Case
 from mockloop.domain.measured import Measured
 from mockloop.domain.rating import Prediction, Result
+from mockloop.domain.reply import Reply
 from mockloop.domain.retrospect import Retrospect
 from mockloop.domain.rubric import Rubric
 from mockloop.errors import StorageError, UsageError
 from mockloop.interview.commands import Step
+from mockloop.interview.replies import replies
 from mockloop.services.books import case_of, sheet_from_library
 from mockloop.services.fragments import fragments_of
 from mockloop.services.history import Attempt, load_attempt, require_result
@@ -39,6 +41,7 @@ class Beside:
     reader_questions: str = ""
     session: SessionInfo | None = None
     talk: Retrospect | None = None
+    replies: tuple[Reply, ...] = ()
 
 
 def render_attempt(ws: Workspace, session_id: str, fmt: str) -> str:
@@ -68,13 +71,14 @@ def render_loaded(ws: Workspace, attempt: Attempt, fmt: str) -> str:
             session=session,
             fragments=fragments_of(result),
             talk=talk_of(attempt),
+            replies=replies(attempt.events),
         )
     return _render(
         ws,
         result,
         fmt,
         (attempt.case, attempt.rubric),
-        Beside(attempt.prediction, attempt.reader_questions, session, talk_of(attempt)),
+        _beside(attempt, session),
     )
 
 
@@ -85,10 +89,12 @@ def spoken_attempt(ws: Workspace, session_id: str) -> str:
     attempt = load_attempt(ws, session_id)
     result = require_result(attempt)
     about = (attempt.case, attempt.rubric)
-    beside = Beside(
-        attempt.prediction, attempt.reader_questions, session_info(attempt), talk_of(attempt)
-    )
-    return spoken(_view(ws, result, about, beside))
+    return spoken(_view(ws, result, about, _beside(attempt, session_info(attempt))))
+
+
+def _beside(attempt: Attempt, session: SessionInfo) -> Beside:
+    talk, kept = talk_of(attempt), replies(attempt.events)
+    return Beside(attempt.prediction, attempt.reader_questions, session, talk, kept)
 
 
 def written_report(ws: Workspace, session_id: str) -> Path | None:
@@ -243,6 +249,7 @@ def _view(
         trust=trust_sentence(measured) if measured else "",
         fragments=fragments_of(result),
         talk=beside.talk,
+        replies=beside.replies,
     )
 
 
