@@ -163,3 +163,18 @@ def test_report_open_writes_a_file_and_shows_its_path(
 
 def test_reports_of_unknown_formats_are_refused(run: Runner, saved: str) -> None:
     assert_speaks(run("report", saved, "--format", "pdf"), 2, "pdf", "markdown")
+
+
+def test_copy_and_keep_for_another_reader(run: Runner, saved: str, tmp_path: Path) -> None:
+    text = run("copy", saved[:8]).out
+    assert "## What it is judged on" in text
+    assert "Every balance names its currency." in text
+    target = tmp_path / "copy.md"
+    assert run("copy", saved, "-o", target).code == 0
+    assert target.read_text(encoding="utf-8").rstrip("\n") == text.rstrip("\n")
+    done = run("keep", saved[:8], "-", "--from", "Ida", stdin="Ask who pays.\n")
+    assert (done.code, done.out) == (0, "Kept under Ida: 3 words.\n")
+    assert "Ask who pays." in run("report", saved).out
+    assert_speaks(run("keep", saved, tmp_path / "none", "--from", "Ida"), 2, "none")
+    assert_speaks(run("keep", saved, "-", "--from", "Ida", stdin=b"\xff"), 2, "UTF-8")
+    assert_speaks(run("keep", saved, "-", stdin="x"), 2, "--from")

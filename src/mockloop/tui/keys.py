@@ -15,7 +15,7 @@ from mockloop.tui.key_rows import short as _short
 from mockloop.tui.key_rows import table as _table
 from mockloop.tui.keys_cockpit import AFTER, ALOUD, COCKPIT, NOTE_LINE, OPENING
 from mockloop.tui.keys_loop import ATTEMPTS, PROGRESS
-from mockloop.tui.keys_past import BELOW
+from mockloop.tui.keys_past import BELOW, BEYOND, REPLIES, REPLY
 from mockloop.tui.keys_rating import COMMENT, RATE, TICKS
 from mockloop.tui.keys_swap import CURTAIN, SWAP, TOLD
 
@@ -162,6 +162,7 @@ REVIEW = _table(
     _FRAGMENTS,
     _REVISE,
     _COMPARE,
+    *BEYOND,
     ("back", "escape,q", "back", "*Back", "Go back"),
 ) + _digits("review", "criterion", 1, 9, "Criterion", _CRITERIA)
 WALK = [
@@ -224,6 +225,8 @@ TABLES: dict[str, list[Binding]] = {
     "marks": MARKS,
     "history": HISTORY,
     "below": BELOW,
+    "replies": REPLIES,
+    "reply": REPLY,
     "dialog": DIALOG,
     "field": FIELD_DIALOG,
     "hints": HINTS,
