@@ -178,3 +178,17 @@ def test_copy_and_keep_for_another_reader(run: Runner, saved: str, tmp_path: Pat
     assert_speaks(run("keep", saved, tmp_path / "none", "--from", "Ida"), 2, "none")
     assert_speaks(run("keep", saved, "-", "--from", "Ida", stdin=b"\xff"), 2, "UTF-8")
     assert_speaks(run("keep", saved, "-", stdin="x"), 2, "--from")
+
+
+def test_stronger_asks_first_and_shows_the_next_level(run: Runner, small: Path) -> None:
+    poor = "We should look into it with the shops before long, and come back to them.\n"
+    found = run("score", "gift-cards", "-", "--save", stdin=poor).err
+    session = found.removeprefix("Saved as ").rstrip(".\n")
+    assert_speaks(run("stronger", session), 2, "know this prompt", "--yes")
+    shown = run("stronger", session, "--yes").out
+    assert "AD1 Consumer and outcome" in shown
+    assert "Why: " in shown
+    assert "What it has that yours has not:" in shown
+    # Known by now, so it is not asked for again.
+    assert run("stronger", session).out == shown
+    assert "Reference B: Strong" in run("stronger", session, "--whole").out

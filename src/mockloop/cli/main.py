@@ -50,6 +50,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "rescore": ("loop", "rescore", "Rate old answers again; the first rating stays."),
     "history": ("history", "history", "List past attempts."),
     "report": ("report", "report", "Print or write the report of an attempt."),
+    "stronger": ("stronger", "stronger", "Show a stronger answer, criterion by criterion."),
     "copy": ("second_reader", "copy", "Print an answer for another reader, with brief and levels."),
     "keep": ("second_reader", "keep", "Keep what another reader wrote, under their name."),
     "delete": ("delete", "delete", "Delete an attempt for good."),

@@ -102,6 +102,11 @@ class ReviewScreen(ReviewBeyond, BaseScreen):
         return self.query_one("#criteria", OptionList)
 
     @property
+    def criterion_number(self) -> int:
+        """Which criterion is marked, from 0."""
+        return max(0, self._number)
+
+    @property
     def _detail(self) -> CriterionDetail:
         return self.query_one(CriterionDetail)
 

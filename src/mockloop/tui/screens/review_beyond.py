@@ -1,4 +1,4 @@
-"""From a review to other readers: a copy of the answer for them, and what they wrote back."""
+"""From a review to other answers and other readers: a stronger one, a copy, what came back."""
 
 from __future__ import annotations
 
@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 class ReviewBeyond(Background):
     """A mixin; the screen supplies what is reviewed, and draws its left side."""
 
-    beyond = frozenset({"copy", "replies"})
+    beyond = frozenset({"copy", "replies", "stronger"})
     """Actions that need a stored attempt."""
     _replies: tuple[Reply, ...] = ()
 
     if TYPE_CHECKING:
         reviewed: Reviewed
 
+        @property
+        def criterion_number(self) -> int: ...
         def draw_left(self) -> None: ...
 
     @property
@@ -39,9 +41,49 @@ class ReviewBeyond(Background):
             return []
         names = ", ".join(dict.fromkeys(safe.flat(reply.name) for reply in self._replies))
         said = f"Written by {names}: w shows it." if names else ""
-        line = "y copies this for another reader; w keeps what they write back."
+        line = (
+            "s shows a stronger answer, criterion by criterion; y copies this for another reader, "
+            "w keeps what they write back."
+        )
         rows = [typeset.prose(said, width)] if said else []
         return [Content(""), *rows, typeset.prose(line, width).stylize("$text-muted")]
+
+    # ------------------------------------------------------------ a stronger one
+
+    def action_stronger(self) -> None:
+        from mockloop.services.stronger import is_known
+
+        ws, session = self.mockloop.workspace, self._session
+        self.in_background(
+            lambda: is_known(ws, session), self._ask_about_stronger, group="stronger"
+        )
+
+    def _ask_about_stronger(self, known: bool) -> None:
+        from mockloop.services.stronger import WARNING
+        from mockloop.tui.screens.dialogs import ConfirmDialog
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._load_stronger()
+
+        if known:
+            self._load_stronger()
+        else:
+            dialog = ConfirmDialog("See a stronger answer?", WARNING, "Show it", "Not now", True)
+            self.mockloop.push_screen(dialog, answered)
+
+    def _load_stronger(self) -> None:
+        from mockloop.services.stronger import Stronger, stronger
+        from mockloop.tui.screens.dialogs import ReadDialog
+        from mockloop.tui.stronger_pages import stronger_pages
+
+        ws, session, start = self.mockloop.workspace, self._session, self.criterion_number
+
+        def show(found: Stronger) -> None:
+            dialog = ReadDialog("One level above yours", stronger_pages(found), start)
+            self.mockloop.push_screen(dialog)
+
+        self.in_background(lambda: stronger(ws, session), show, group="stronger")
 
     # ------------------------------------------------------------ a copy
 
