@@ -37,13 +37,12 @@ def texts_of_all(db: Database) -> dict[str, list[tuple[str, str]]]:
 
 
 def levels_of_all(db: Database) -> dict[str, Levels]:
-    """Return the levels of the newest rating of every session by id."""
+    """Return the levels of every session by id, of its first rating, as lists and reviews do."""
     found: dict[str, dict[str, Levels]] = {}
     for row in all_levels(db):
-        # Oldest rating first: the newest is the last one that is met.
         ratings = found.setdefault(row.session, {})
         ratings.setdefault(row.digest, {})[row.criterion] = row.level
-    return {session: list(ratings.values())[-1] for session, ratings in found.items()}
+    return {session: next(iter(ratings.values())) for session, ratings in found.items()}
 
 
 def _unfinished(db: Database) -> dict[str, str]:

@@ -42,8 +42,8 @@ class ReviewBeyond(Background):
         names = ", ".join(dict.fromkeys(safe.flat(reply.name) for reply in self._replies))
         said = f"Written by {names}: w shows it." if names else ""
         line = (
-            "s shows a stronger answer, criterion by criterion; y copies this for another reader, "
-            "w keeps what they write back."
+            "e revises the marked criterion, s shows a stronger answer; y copies this for another "
+            "reader, w keeps what they write back."
         )
         rows = [typeset.prose(said, width)] if said else []
         return [Content(""), *rows, typeset.prose(line, width).stylize("$text-muted")]
