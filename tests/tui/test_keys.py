@@ -189,6 +189,8 @@ TITLES = {
     "opening": "Interviewing, before the clock starts", "cockpit": "Interviewing",
     "note-line": "Interviewing, the line you type", "aloud": "Interviewing, reading aloud",
     "after": "Interviewing, after the clock",
+    "below": "History, a criterion below a level", "replies": "What others wrote",
+    "reply": "Writing down what others wrote",
     "glossary": "Glossary", "plan": "Time plan", "pause": "Pause",
 }  # fmt: skip
 

@@ -86,7 +86,7 @@ def _reasons(found: Found, filters: Filters) -> list[str]:
 
     lines = []
     if found.below:
-        lines.append(", ".join(f"{name} level {level}" for name, level in found.below))
+        lines.append(", ".join(f"{name} at {level}" for name, level in found.below))
     # The id of the prompt stands in the row already.
     if found.place is not None and found.place.where != "prompt":
         text = excerpt(found.place.text, words_of(filters.words), LINE_WIDTH)

@@ -94,7 +94,7 @@ def found_lines(found: Found, looked_for: Sequence[str], width: int) -> list[Con
     """Return why an attempt was found: criteria with their levels, and the line with the words."""
     lines = []
     if found.below:
-        levels = ", ".join(f"{name} level {level}" for name, level in found.below)
+        levels = ", ".join(f"{name} at {level}" for name, level in found.below)
         text = " " * FOUND_INDENT + safe.short(levels, width - FOUND_INDENT)
         lines.append(safe.plain(text, "$text-muted"))
     # The title stands in the row already.

@@ -21,6 +21,9 @@ from mockloop.tui.screens.base import BaseScreen, TopLine
 from mockloop.tui.widgets.find_bar import FindBar
 from mockloop.tui.widgets.long_list import FIRST, LongList
 
+SCROLL_BAR = 2
+"""Cells it takes from a list, with the gap before it."""
+
 
 class HistoryScreen(BaseScreen):
     """A list of attempts; Enter opens a review or goes on with a draft."""
@@ -99,7 +102,8 @@ class HistoryScreen(BaseScreen):
         empty.update(safe.plain(self._nothing(), "$text-muted"))
 
     def _row(self, found: Found, looked_for: tuple[str, ...], width: int) -> Content:
-        below = rows.found_lines(found, looked_for, width)
+        # Unlike a row, these lines have no blanks at their end for the scroll bar to stand on.
+        below = rows.found_lines(found, looked_for, width - SCROLL_BAR)
         return safe.lines([rows.attempt_row(found.card, width), *below])
 
     def _draw_filters(self) -> None:
