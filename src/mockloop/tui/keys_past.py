@@ -5,7 +5,7 @@ from __future__ import annotations
 from mockloop.tui.key_rows import Row, digits, table
 
 BEYOND: tuple[Row, ...] = (
-    ("stronger", "s", "stronger", "Stronger", "See the reference answer one level above yours"),
+    ("stronger", "u", "stronger", "Stronger", "See the reference answer one level above yours"),
     ("copy", "y", "copy", "Copy", "Copy brief, levels and answer for another reader"),
     ("replies", "w", "replies", "Replies", "Read or write down what another reader wrote"),
 )

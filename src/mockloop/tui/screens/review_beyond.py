@@ -42,7 +42,7 @@ class ReviewBeyond(Background):
         names = ", ".join(dict.fromkeys(safe.flat(reply.name) for reply in self._replies))
         said = f"Written by {names}: w shows it." if names else ""
         line = (
-            "e revises the marked criterion, s shows a stronger answer; y copies this for another "
+            "e revises the marked criterion, u shows a stronger answer; y copies this for another "
             "reader, w keeps what they write back."
         )
         rows = [typeset.prose(said, width)] if said else []
