@@ -36,6 +36,22 @@ def test_history_lists_what_was_saved(run: Runner, saved: str, own_home: Path) -
     assert json.loads(run("history", "--kind", "incident-triage", "--json").out) == []
 
 
+def test_history_finds_words_and_levels(run: Runner, saved: str) -> None:
+    found = run("history", "--grep", "NAMES currency").out
+    assert saved[:8] in found
+    assert "answer, line 3: Every balance names its currency." in found
+    (card,) = json.loads(run("history", "--grep", "currency", "--below", "4", "--json").out)
+    assert card["place"] == {
+        "where": "answer", "line": 3, "text": "Every balance names its currency.",
+    }  # fmt: skip
+    assert card["below"]
+    assert "No attempt is like that" in run("history", "--grep", "currency ledger").out
+    assert json.loads(run("history", "--below", "AD1:1", "--json").out) == []
+    assert saved[:8] in run("history", "--prompt", "gift", "--kind", "api-design").out
+    assert_speaks(run("history", "--below", "AD1:7"), 2, "AD1:7", "--below AD4:3")
+    assert_speaks(run("history", "--prompt", "gift-crads"), 2, "gift-cards")
+
+
 @pytest.mark.parametrize("fmt", ["text", "json", "markdown", "html"])
 def test_a_report_is_the_same_twice(run: Runner, saved: str, tmp_path: Path, fmt: str) -> None:
     one = run("report", saved, "--format", fmt)
@@ -147,3 +163,32 @@ def test_report_open_writes_a_file_and_shows_its_path(
 
 def test_reports_of_unknown_formats_are_refused(run: Runner, saved: str) -> None:
     assert_speaks(run("report", saved, "--format", "pdf"), 2, "pdf", "markdown")
+
+
+def test_copy_and_keep_for_another_reader(run: Runner, saved: str, tmp_path: Path) -> None:
+    text = run("copy", saved[:8]).out
+    assert "## What it is judged on" in text
+    assert "Every balance names its currency." in text
+    target = tmp_path / "copy.md"
+    assert run("copy", saved, "-o", target).code == 0
+    assert target.read_text(encoding="utf-8").rstrip("\n") == text.rstrip("\n")
+    done = run("keep", saved[:8], "-", "--from", "Ida", stdin="Ask who pays.\n")
+    assert (done.code, done.out) == (0, "Kept under Ida: 3 words.\n")
+    assert "Ask who pays." in run("report", saved).out
+    assert_speaks(run("keep", saved, tmp_path / "none", "--from", "Ida"), 2, "none")
+    assert_speaks(run("keep", saved, "-", "--from", "Ida", stdin=b"\xff"), 2, "UTF-8")
+    assert_speaks(run("keep", saved, "-", stdin="x"), 2, "--from")
+
+
+def test_stronger_asks_first_and_shows_the_next_level(run: Runner, small: Path) -> None:
+    poor = "We should look into it with the shops before long, and come back to them.\n"
+    found = run("score", "gift-cards", "-", "--save", stdin=poor).err
+    session = found.removeprefix("Saved as ").rstrip(".\n")
+    assert_speaks(run("stronger", session), 2, "know this prompt", "--yes")
+    shown = run("stronger", session, "--yes").out
+    assert "AD1 Consumer and outcome" in shown
+    assert "Why: " in shown
+    assert "What it has that yours has not:" in shown
+    # Known by now, so it is not asked for again.
+    assert run("stronger", session).out == shown
+    assert "Reference B: Strong" in run("stronger", session, "--whole").out

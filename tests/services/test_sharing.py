@@ -17,6 +17,7 @@ from mockloop.services.history import load_attempt
 from mockloop.services.practice import start_rehearsal
 from mockloop.services.reporting import FORMATS, render_attempt
 from mockloop.services.rounds import open_round
+from mockloop.services.second_reader import keep_reply
 from mockloop.services.sharing import render_shared, write_shared
 from mockloop.services.verification import verify_report
 from mockloop.services.workspace import Workspace
@@ -146,3 +147,11 @@ def test_names_of_a_shipped_case_stay(own_home: Path) -> None:
 def test_a_word_without_letters_is_refused(ws: Workspace, session: str) -> None:
     with pytest.raises(UsageError, match="fewer than two letters"):
         render_shared(ws, session, "text", ["–"])
+
+
+def test_a_reply_is_redacted_with_the_name_it_stands_under(ws: Workspace, session: str) -> None:
+    keep_reply(ws, session, "Mirabelle Quux", "Ottilie, ask Mirabelle Quux or Globex again.")
+    for fmt in FORMATS:
+        text = render_shared(ws, session, fmt).text
+        assert [name for name in ("Quux", "Mirabelle", "Ottilie") if name in text] == []
+        assert "again" in text

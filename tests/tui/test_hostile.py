@@ -14,10 +14,10 @@ from mockloop.content import locate
 from mockloop.domain.cards import DraftCard, PromptCard, SessionCard
 from mockloop.errors import MockloopError
 from mockloop.services import history as history_service
+from mockloop.services import searching
 from mockloop.services.home import load_home
 from mockloop.text import has_forbidden
 from mockloop.tui import safe, typeset
-from mockloop.tui.screens import history as history_screen
 from mockloop.tui.screens import home as home_screen
 from mockloop.tui.screens.dialogs import MessageDialog
 
@@ -102,7 +102,7 @@ async def test_history_dialogs_and_toasts_show_hostile_text(
     card = SessionCard(
         "id", "p", "api-design", text, 1, text, None, "scored", 3, 50.0, 40.0, 60.0, text
     )
-    monkeypatch.setattr(history_screen, "list_history", lambda *_: [card])
+    monkeypatch.setattr(searching, "list_history", lambda *_: [card])
     monkeypatch.setattr(
         history_service, "load_attempt", lambda *_: (_ for _ in ()).throw(MockloopError(text, text))
     )

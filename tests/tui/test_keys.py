@@ -191,6 +191,8 @@ TITLES = {
     "join": "Interviewing in two terminals",
     "note-line": "Interviewing, the line you type", "aloud": "Interviewing, reading aloud",
     "after": "Interviewing, after the clock",
+    "below": "History, a criterion below a level", "replies": "What others wrote",
+    "reply": "Writing down what others wrote",
     "glossary": "Glossary", "plan": "Time plan", "pause": "Pause",
 }  # fmt: skip
 

@@ -29,6 +29,7 @@ EventType = Literal[
     "rating_added",
     "rating_failed",
     "report_written",
+    "reply_kept",
     "discarded",
     "round_opened",
     "rehearsal_begun",

@@ -14,10 +14,11 @@ _ALWAYS_MONOSPACED = ("contract", "log", "diagram")
 
 def material_views(case: Case, easy: bool) -> tuple[MaterialView, ...]:
     """Return the materials the candidate saw; locked ones belong to easy mode."""
-    return tuple(_material(item) for item in case.materials if easy or not item.locked)
+    return tuple(material_view(item) for item in case.materials if easy or not item.locked)
 
 
-def _material(item: CaseMaterial) -> MaterialView:
+def material_view(item: CaseMaterial) -> MaterialView:
+    """Return one material as reports show it."""
     return MaterialView(
         title=item.title,
         kind=item.kind,

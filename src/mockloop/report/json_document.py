@@ -16,6 +16,7 @@ from mockloop.domain.case import Case
 from mockloop.domain.fragment import Fragment
 from mockloop.domain.hashing import digest
 from mockloop.domain.rating import Prediction, Result
+from mockloop.domain.reply import Reply
 from mockloop.domain.retrospect import Retrospect
 from mockloop.report.case_views import material_views, told
 from mockloop.report.model import SessionInfo
@@ -23,7 +24,7 @@ from mockloop.text import has_forbidden
 
 EXTRA_KEYS: Final = (
     "ratings", "prediction", "reader_questions", "session", "brief", "task", "materials", "told",
-    "fragments", "talk", "document_sha256",
+    "fragments", "talk", "replies", "document_sha256",
 )  # fmt: skip
 
 
@@ -36,11 +37,12 @@ def render_json(
     session: SessionInfo | None = None,
     fragments: Sequence[Fragment] = (),
     talk: Retrospect | None = None,
+    replies: Sequence[Reply] = (),
 ) -> str:
     """Return the result's JSON with ``ratings[]``, prediction, brief and materials added.
 
-    ``fragments`` and ``talk`` stand beside the result; they are no part of it and of no digest but
-    the document's.
+    ``fragments``, ``talk`` and ``replies`` stand beside the result; they are no part of it and of
+    no digest but the document's.
 
     UTF-8, indented, with a final newline; control characters are written as JSON escapes.
     """
@@ -56,6 +58,7 @@ def render_json(
     document["told"] = [asdict(item) for item in told(case, easy)]
     document["fragments"] = [asdict(item) for item in fragments]
     document["talk"] = None if talk is None or talk.empty else asdict(talk)
+    document["replies"] = [asdict(item) for item in replies]
     # Through JSON, so that the digest is over what a reader of the file gets back.
     document["document_sha256"] = document_digest(json.loads(json.dumps(document)))
     return dumped(document)

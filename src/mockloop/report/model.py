@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mockloop.report.talk_model import TalkView
+from mockloop.report.talk_model import ReplyView, TalkView
 
 Row = tuple[str, str]
 """A label and its value."""
@@ -296,3 +296,4 @@ class ReportView:
     """None when nobody was asked and nothing was posted."""
     numbers: bool = True
     """Whether points, totals, percentages and ranges are shown; else levels stand in words."""
+    replies: tuple[ReplyView, ...] = ()

@@ -1,4 +1,4 @@
-"""What reports and screens show of the talk of a rehearsal, ready to print."""
+"""What reports and screens show of what was said: in the rehearsal, and about the answer."""
 
 from __future__ import annotations
 
@@ -71,3 +71,12 @@ class TalkView:
     sheet_summary: str
     not_understood: tuple[str, ...]
     updates: tuple[UpdateView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyView:
+    """What somebody wrote about the answer; no part of the score."""
+
+    name: str
+    when: str
+    text: str

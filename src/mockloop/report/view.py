@@ -10,6 +10,7 @@ from mockloop.domain.formats import round_half_up
 from mockloop.domain.fragment import Fragment
 from mockloop.domain.kinds import HALVES_WORDS, KIND_TITLES, STATUS_WORDS
 from mockloop.domain.rating import Prediction, Result
+from mockloop.domain.reply import Reply
 from mockloop.domain.retrospect import Retrospect
 from mockloop.domain.rubric import Rubric
 from mockloop.report.appendix import Measured, appendix
@@ -28,11 +29,13 @@ from mockloop.report.model import (
     SessionInfo,
 )
 from mockloop.report.talk import talk_view
+from mockloop.report.talk_model import ReplyView
 from mockloop.report.words import (
     DISCLAIMER,
     EXERCISES,
     count,
     decimals,
+    moment,
     no_total,
     opening,
     prediction_words,
@@ -58,6 +61,7 @@ def build_view(
     trust: str = "",
     fragments: Sequence[Fragment] = (),
     talk: Retrospect | None = None,
+    replies: Sequence[Reply] = (),
 ) -> ReportView:
     """Return what a report of ``result`` shows; the same input gives an equal view."""
     marking = mark_up(result)
@@ -87,6 +91,7 @@ def build_view(
         appendix=appendix(result, case, session, measured),
         fragments=fragment_views(fragments),
         talk=talk_view(talk),
+        replies=tuple(ReplyView(item.name, moment(item.at), item.text) for item in replies),
     )
 
 

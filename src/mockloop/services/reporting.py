@@ -13,10 +13,12 @@ from mockloop.domain.case import Case
 from mockloop.domain.fragment import Fragment
 from mockloop.domain.measured import Measured
 from mockloop.domain.rating import Prediction, Result
+from mockloop.domain.reply import Reply
 from mockloop.domain.retrospect import Retrospect
 from mockloop.domain.rubric import Rubric
 from mockloop.errors import StorageError, UsageError
 from mockloop.interview.commands import Step
+from mockloop.interview.replies import replies
 from mockloop.services.books import case_of, sheet_from_library
 from mockloop.services.elsewhere import note_written
 from mockloop.services.fragments import fragments_of
@@ -42,6 +44,7 @@ class Beside:
     reader_questions: str = ""
     session: SessionInfo | None = None
     talk: Retrospect | None = None
+    replies: tuple[Reply, ...] = ()
 
 
 def render_attempt(ws: Workspace, session_id: str, fmt: str) -> str:
@@ -60,7 +63,7 @@ def render_loaded(ws: Workspace, attempt: Attempt, fmt: str) -> str:
     _need_format(fmt)
     result = require_result(attempt)
     session = session_info(attempt)
-    beside = Beside(attempt.prediction, attempt.reader_questions, session, talk_of(attempt))
+    beside = _beside(attempt, session)
     if fmt == "json":
         return document_of(result, attempt.case, beside, fragments_of(result))
     return _render(ws, result, fmt, (attempt.case, attempt.rubric), beside)
@@ -78,6 +81,7 @@ def document_of(result: Result, case: Case, beside: Beside, fragments: Sequence[
         session=beside.session,
         fragments=fragments,
         talk=beside.talk,
+        replies=beside.replies,
     )
 
 
@@ -88,10 +92,12 @@ def spoken_attempt(ws: Workspace, session_id: str) -> str:
     attempt = load_attempt(ws, session_id)
     result = require_result(attempt)
     about = (attempt.case, attempt.rubric)
-    beside = Beside(
-        attempt.prediction, attempt.reader_questions, session_info(attempt), talk_of(attempt)
-    )
-    return spoken(_view(ws, result, about, beside))
+    return spoken(_view(ws, result, about, _beside(attempt, session_info(attempt))))
+
+
+def _beside(attempt: Attempt, session: SessionInfo) -> Beside:
+    talk, kept = talk_of(attempt), replies(attempt.events)
+    return Beside(attempt.prediction, attempt.reader_questions, session, talk, kept)
 
 
 def written_report(ws: Workspace, session_id: str) -> Path | None:
@@ -260,6 +266,7 @@ def _view(
         trust=trust_sentence(measured) if measured else "",
         fragments=fragments_of(result) if fragments is None else fragments,
         talk=beside.talk,
+        replies=beside.replies,
     )
     return view if ws.numbers else in_words(view, result, beside.prediction)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mockloop.domain.handed_out import handed_out
 from mockloop.errors import UsageError
+from mockloop.interview.replies import replies
 from mockloop.matching.employers import employers_in, words_in
 from mockloop.matching.lookalikes import folded_word
 from mockloop.matching.redacting import Redactor, Term
@@ -110,7 +111,11 @@ def render_shared(ws: Workspace, session_id: str, fmt: str, words: Sequence[str]
     questions = names.own.redact(attempt.reader_questions, counted).text
     # Questions and updates are counted as texts of the result already.
     talk = shared_talk(talk_of(attempt), names.own, Counter())
-    beside = Beside(attempt.prediction, questions, session_info(attempt), talk)
+    kept = tuple(
+        replace(r, name=names.own(r.name), text=names.own.redact(r.text, counted).text)
+        for r in replies(attempt.events)
+    )
+    beside = Beside(attempt.prediction, questions, session_info(attempt), talk, kept)
     fragments = retold(fragments_of(found), lambda _, text: names.own(text))
     if fmt == "json":
         text = shared_json(document_of(result, attempt.case, beside, fragments), names.case)
@@ -147,7 +152,7 @@ def write_shared(
 
 
 def _names(ws: Workspace, attempt: Attempt, words: Sequence[str]) -> _Names:
-    people = _people(ws)
+    people = list(dict.fromkeys([*_people(ws), *(r.name for r in replies(attempt.events))]))
     of_the_case = _names_of_the_case(ws, attempt)
     known = words_in(_case_texts(attempt)) | words_in(of_the_case)
     texts = (*require_result(attempt).texts.values(), attempt.reader_questions)

@@ -16,6 +16,7 @@ from mockloop.tui.key_rows import table as _table
 from mockloop.tui.keys_cockpit import AFTER, ALOUD, COCKPIT, NOTE_LINE, OPENING
 from mockloop.tui.keys_join import JOIN
 from mockloop.tui.keys_loop import ATTEMPTS, PROGRESS
+from mockloop.tui.keys_past import BELOW, BEYOND, REPLIES, REPLY
 from mockloop.tui.keys_rating import COMMENT, RATE, TICKS
 from mockloop.tui.keys_swap import CURTAIN, SWAP, TOLD
 
@@ -170,6 +171,7 @@ REVIEW = _table(
     _FRAGMENTS,
     _REVISE,
     _COMPARE,
+    *BEYOND,
     ("back", "escape,q", "back", "*Back", "Go back"),
 ) + _digits("review", "criterion", 1, 9, "Criterion", _CRITERIA)
 WALK = [
@@ -185,11 +187,14 @@ MARKS = _table(
 HISTORY = _table(
     "history",
     ("open", "enter", "open", "*Open", "Open the review, or go on with the attempt"),
+    ("find", "slash", "find", "*Find", "Find attempts by words of theirs"),
     ("kind", "k,f", "kind", "*Kind", "Show one kind only, then the next, then all"),
-    ("report", "r", "report", "*Report", "Write the HTML report and open it"),
+    ("below", "b", "below", "*Below", "Show attempts with a criterion below a level"),
+    ("prompt", "p", "prompt", "Same prompt", "Show attempts at the marked prompt only, or all"),
+    ("report", "r", "report", "Report", "Write the HTML report and open it"),
     _SHARE,
-    ("delete", "d,delete", "delete", "*Delete", "Delete the attempt, after a question"),
-    ("back", "escape,q", "back", "Home", "Go home"),
+    ("delete", "d,delete", "delete", "Delete", "Delete the attempt, after a question"),
+    ("back", "escape,q", "back", "Back", "Show all attempts again; then go home"),
 )
 DIALOG = _table("dialog", ("close", "escape,q", "close", "*Close", "Close this"))
 FIELD_DIALOG = _table("field", ("close", "escape", "close", "*Close", "Close this"))
@@ -229,6 +234,9 @@ TABLES: dict[str, list[Binding]] = {
     "walk": WALK,
     "marks": MARKS,
     "history": HISTORY,
+    "below": BELOW,
+    "replies": REPLIES,
+    "reply": REPLY,
     "dialog": DIALOG,
     "field": FIELD_DIALOG,
     "hints": HINTS,

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from mockloop.domain.cards import DraftCard, PromptCard, SessionCard
 from mockloop.domain.kinds import KIND_TITLES, KINDS
+from mockloop.matching.searching import excerpt, pattern
 from mockloop.tui import safe, words
+
+if TYPE_CHECKING:
+    from mockloop.services.searching import Found
 
 STATE_WORDS = {
     "writing": "being written",
@@ -17,7 +22,9 @@ STATE_WORDS = {
     "submitted": "waits for its review",
     "failed": "could not be scored",
 }
+BESIDE_THE_ANSWER = ("draft", "question", "prompt")
 INDENT = 2
+FOUND_INDENT = 2
 RANGE_WIDTH = 8
 LAST_WIDTH = 11
 
@@ -87,6 +94,26 @@ def attempt_row(card: SessionCard, width: int, numbers: bool = True) -> Content:
         "  ",
         safe.fit(outcome, outcome_width),
     )
+
+
+def found_lines(found: Found, looked_for: Sequence[str], width: int) -> list[Content]:
+    """Return why an attempt was found: criteria with their levels, and the line with the words."""
+    lines = []
+    if found.below:
+        levels = ", ".join(f"{name} at {level}" for name, level in found.below)
+        text = " " * FOUND_INDENT + safe.short(levels, width - FOUND_INDENT)
+        lines.append(safe.plain(text, "$text-muted"))
+    # The title stands in the row already.
+    if found.place is not None and found.place.where != "title":
+        head = " " * FOUND_INDENT
+        if found.place.where in BESIDE_THE_ANSWER:
+            head += f"{found.place.where}: "
+        text = excerpt(found.place.text, looked_for, width - len(head))
+        shown = safe.plain(safe.short(text, width - len(head)), "$text-muted")
+        for match in pattern(looked_for).finditer(shown.plain):
+            shown = shown.stylize("underline bold", match.start(), match.end())
+        lines.append(safe.join((head, "$text-muted"), shown))
+    return lines
 
 
 def draft_line(draft: DraftCard) -> Content:

@@ -21,12 +21,13 @@ from mockloop.tui import keys, safe, typeset, words
 from mockloop.tui.fragments import open_page, section
 from mockloop.tui.reviewed import Reviewed
 from mockloop.tui.screens.base import BaseScreen, TopLine
+from mockloop.tui.screens.review_beyond import ReviewBeyond
 from mockloop.tui.talk_page import open_talk, talk_section
 from mockloop.tui.widgets.answer_view import AnswerView
 from mockloop.tui.widgets.criteria import CriterionDetail, criterion_row
 
 
-class ReviewScreen(BaseScreen):
+class ReviewScreen(ReviewBeyond, BaseScreen):
     """Criteria on the left, the reasons of one on the right; ``a`` brings the answer."""
 
     CSS_PATH = "review.tcss"
@@ -68,20 +69,23 @@ class ReviewScreen(BaseScreen):
                 lambda: talk_of_session(ws, session_id), self._found_talk, lambda _: None,
                 group="talk",
             )  # fmt: skip
+        self.look_for_replies()
 
     def _found_fragments(self, found: tuple[Fragment, ...]) -> None:
         self._fragments = found
         if found:
-            self._draw_left()
+            self.draw_left()
             self.refresh_bindings()
 
     def _found_talk(self, found: Retrospect | None) -> None:
         self._talk = found
         if found is not None and not found.empty:
-            self._draw_left()
+            self.draw_left()
             self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in self.beyond:
+            return self.reviewed.session_id is not None
         # The key stands in the footer only where there is something to show.
         if action == "talk":
             return self._talk is not None and not self._talk.empty
@@ -90,6 +94,11 @@ class ReviewScreen(BaseScreen):
     @property
     def _criteria(self) -> OptionList:
         return self.query_one("#criteria", OptionList)
+
+    @property
+    def criterion_number(self) -> int:
+        """Which criterion is marked, from 0."""
+        return max(0, self._number)
 
     @property
     def _detail(self) -> CriterionDetail:
@@ -102,9 +111,9 @@ class ReviewScreen(BaseScreen):
     # ------------------------------------------------------------ drawing
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._draw_left)
+        self.call_after_refresh(self.draw_left)
 
-    def _draw_left(self) -> None:
+    def draw_left(self) -> None:
         width = self._criteria.size.width or 42
         chosen = self._criteria.highlighted or 0
         self._criteria.clear_options()
@@ -131,6 +140,7 @@ class ReviewScreen(BaseScreen):
         rows += talk_section(self._talk, width)
         beside = section(self._fragments, width)
         rows += [Content(""), *beside] if beside else []
+        rows += self.beyond_section(width)
         rows += [Content(""), typeset.prose(DISCLAIMER, width).stylize("$text-muted")]
         return safe.lines(rows)
 

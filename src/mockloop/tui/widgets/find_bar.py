@@ -45,7 +45,8 @@ class FindBar(Horizontal):
 
     def say(self, text: str) -> None:
         """Say what was found."""
-        self.query_one("#find-said", Static).update(safe.plain(text))
+        for said in self.query("#find-said").results(Static):
+            said.update(safe.plain(text))
 
     def focus_field(self) -> None:
         """Put the focus into the field."""

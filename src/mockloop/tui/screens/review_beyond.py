@@ -1,0 +1,164 @@
+"""From a review to other answers and other readers: a stronger one, a copy, what came back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from mockloop.domain.reply import Reply
+from mockloop.errors import MockloopError
+from mockloop.services import second_reader
+from mockloop.tui import safe, typeset, words
+from mockloop.tui.background import Background
+
+if TYPE_CHECKING:
+    from mockloop.tui.reviewed import Reviewed
+
+
+class ReviewBeyond(Background):
+    """A mixin; the screen supplies what is reviewed, and draws its left side."""
+
+    beyond = frozenset({"copy", "replies", "stronger"})
+    """Actions that need a stored attempt."""
+    _replies: tuple[Reply, ...] = ()
+
+    if TYPE_CHECKING:
+        reviewed: Reviewed
+
+        @property
+        def criterion_number(self) -> int: ...
+        def draw_left(self) -> None: ...
+
+    @property
+    def _session(self) -> str:
+        return self.reviewed.session_id or ""
+
+    def beyond_section(self, width: int) -> list[Content]:
+        """Return rows for the left side: who wrote something, and what can be done next."""
+        if not self._session:
+            return []
+        names = ", ".join(dict.fromkeys(safe.flat(reply.name) for reply in self._replies))
+        said = f"Written by {names}: w shows it." if names else ""
+        line = (
+            "e revises the marked criterion, u shows a stronger answer; y copies this for another "
+            "reader, w keeps what they write back."
+        )
+        rows = [typeset.prose(said, width)] if said else []
+        return [Content(""), *rows, typeset.prose(line, width).stylize("$text-muted")]
+
+    # ------------------------------------------------------------ a stronger one
+
+    def action_stronger(self) -> None:
+        from mockloop.services.stronger import is_known
+
+        ws, session = self.mockloop.workspace, self._session
+        self.in_background(
+            lambda: is_known(ws, session), self._ask_about_stronger, group="stronger"
+        )
+
+    def _ask_about_stronger(self, known: bool) -> None:
+        from mockloop.services.stronger import WARNING
+        from mockloop.tui.screens.dialogs import ConfirmDialog
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._load_stronger()
+
+        if known:
+            self._load_stronger()
+        else:
+            dialog = ConfirmDialog("See a stronger answer?", WARNING, "Show it", "Not now", True)
+            self.mockloop.push_screen(dialog, answered)
+
+    def _load_stronger(self) -> None:
+        from mockloop.services.stronger import Stronger, stronger
+        from mockloop.tui.screens.dialogs import ReadDialog
+        from mockloop.tui.stronger_pages import stronger_pages
+
+        ws, session, start = self.mockloop.workspace, self._session, self.criterion_number
+
+        def show(found: Stronger) -> None:
+            dialog = ReadDialog("One level above yours", stronger_pages(found), start)
+            self.mockloop.push_screen(dialog)
+
+        self.in_background(lambda: stronger(ws, session), show, group="stronger")
+
+    # ------------------------------------------------------------ a copy
+
+    def action_copy(self) -> None:
+        ws, session = self.mockloop.workspace, self._session
+
+        def work() -> tuple[str, Path | MockloopError]:
+            text = second_reader.copy_for_reader(ws, session)
+            try:
+                return text, second_reader.write_copy(ws, session, text)
+            except MockloopError as error:
+                return text, error
+
+        self.in_background(work, self._copied, group="copy")
+
+    def _copied(self, outcome: tuple[str, Path | MockloopError]) -> None:
+        from mockloop.tui.screens.dialogs import MessageDialog
+
+        text, where = outcome
+        self.mockloop.copy_to_clipboard(text)
+        if isinstance(where, MockloopError):
+            place = safe.plain(f"It could not be written to a file as well. {where.what}")
+        else:
+            place = safe.join(
+                "It is in a file as well:\n", (where.name, "bold"), f"\nin {where.parent}"
+            )
+        size = words.count(len(text.split()), "word")
+        about = (
+            f"{size}: brief, materials, what the levels mean, and your answer. Nothing of the "
+            "rating here and no reference answer. Give it to whom you trust; mockloop sends it "
+            "nowhere. w keeps what they write back."
+        )
+        body = safe.lines([place, Content(""), safe.plain(about)])
+        self.mockloop.push_screen(MessageDialog("Copied to the clipboard", body))
+
+    # ------------------------------------------------------------ replies
+
+    def look_for_replies(self) -> None:
+        """Read what was kept beside the attempt, and say so on the left."""
+        ws, session = self.mockloop.workspace, self._session
+        if session:
+            self.in_background(
+                lambda: second_reader.replies_of(ws, session), self._found_replies,
+                lambda _: None, group="replies",
+            )  # fmt: skip
+
+    def _found_replies(self, found: tuple[Reply, ...]) -> None:
+        changed, self._replies = found != self._replies, found
+        if changed:
+            self.draw_left()
+
+    def action_replies(self) -> None:
+        from mockloop.tui.screens.reply import RepliesDialog
+
+        def closed(another: bool | None) -> None:
+            if another:
+                self._write_reply()
+
+        if self._replies:
+            self.mockloop.push_screen(RepliesDialog(self._replies), closed)
+        else:
+            self._write_reply()
+
+    def _write_reply(self) -> None:
+        from mockloop.tui.screens.reply import ReplyDialog
+
+        ws, session = self.mockloop.workspace, self._session
+
+        def closed(kept: Reply | None) -> None:
+            if kept is not None:
+                size = words.count(len(kept.text.split()), "word")
+                safe.toast(self.mockloop, f"Kept under {safe.flat(kept.name)}: {size}. w shows it.")
+                self.look_for_replies()
+
+        def show(draft: tuple[str, str]) -> None:
+            self.mockloop.push_screen(ReplyDialog(session, *draft), closed)
+
+        self.in_background(lambda: second_reader.reply_draft(ws, session), show, group="reply")
