@@ -14,8 +14,8 @@ from mockloop.domain.cards import DraftCard, PromptCard
 from mockloop.errors import MockloopError
 from mockloop.services.home import Home, load_home, refresh_index
 from mockloop.tui import keys, rows, safe, words
+from mockloop.tui.home_next import SuggestsNext, draft_choices, suggestion
 from mockloop.tui.screens.base import BaseScreen, TopLine
-from mockloop.tui.screens.home_next import SuggestsNext, draft_choices, suggestion
 from mockloop.tui.widgets.long_list import LongList
 from mockloop.tui.widgets.next_card import NextCard
 

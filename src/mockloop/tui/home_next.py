@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -9,7 +10,7 @@ from textual.content import Content
 from mockloop.domain.cards import DraftCard, PromptCard
 from mockloop.errors import MockloopError
 from mockloop.services.home import Home
-from mockloop.tui import rows, safe, typeset, words
+from mockloop.tui import rows, safe, words
 from mockloop.tui.background import Background
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def suggestion(card: PromptCard, home: Home, reason: str, width: int) -> list[Co
     )
     gap = width - title.cell_length - facts.cell_length
     parts = [safe.join(title, " " * gap, facts)] if gap >= 2 else [title, facts]
-    parts.append(typeset.prose(reason, width))
+    # Not typeset: that brings the model library, which the first frame can spare.
+    parts += [safe.plain(line) for line in textwrap.wrap(safe.flat(reason), max(20, width))]
     if home.first_time:
         walk = "Or press w: a two-minute walk through a finished sample."
         parts.append(safe.plain(walk, "$text-muted"))
