@@ -58,7 +58,7 @@ def render_json(
     document["talk"] = None if talk is None or talk.empty else asdict(talk)
     # Through JSON, so that the digest is over what a reader of the file gets back.
     document["document_sha256"] = document_digest(json.loads(json.dumps(document)))
-    return _visible(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+    return visible_json(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
 
 
 def document_digest(document: dict[str, Any]) -> str:
@@ -95,7 +95,7 @@ def _rating(result: Result) -> dict[str, Any]:
     }
 
 
-def _visible(text: str) -> str:
+def visible_json(text: str) -> str:
     """Escape what a terminal could act on; inside JSON strings that changes no value."""
     if not has_forbidden(text):
         return text
