@@ -75,7 +75,9 @@ def invite(
 @click.command("open")
 @click.argument("path", metavar="FILE")
 @click.option("--as", "me", metavar="NAME", help=AS_HELP)
-@click.option("--plain", is_flag=True, help="Line by line, when the file is an invitation.")
+@click.option(
+    "--plain", is_flag=True, help="Line by line; after other files, only say what comes next."
+)
 @place_options
 @click.pass_context
 def open_packet(ctx: click.Context, path: str, me: str | None, plain: bool) -> None:
@@ -93,6 +95,8 @@ def open_packet(ctx: click.Context, path: str, me: str | None, plain: bool) -> N
         state = found.round.state
         news = "" if found.new else " It was opened before."
         echo(f"This is the {found.kind} of {found.author} in “{state.title}”.{news}")
+        if not plain and _go_on(ctx, opened, found):
+            return
         for line in _next(found):
             echo(line)
 
@@ -123,6 +127,33 @@ def _write(ctx: click.Context, ws: Workspace, found: Opened, plain: bool) -> Non
     from mockloop.tui.app import run_app
 
     ctx.exit(run_app(ws, round_id=round_.id))
+
+
+def _go_on(ctx: click.Context, ws: Workspace, found: Opened) -> bool:
+    """Open the screen that the file asks for; say whether there was a terminal to do it."""
+    from mockloop.cli.main import terminal_available
+
+    round_ = found.round
+    if not terminal_available():
+        return False
+    from mockloop.services.debriefing import has_rated, speaks_first
+    from mockloop.tui.app import run_app
+    from mockloop.tui.routes_debrief import DebriefAt
+    from mockloop.tui.routes_peers import InterviewAt
+
+    if speaks_first(round_):
+        if found.kind == "answer":
+            return False  # a candidate's own, opened again
+        ctx.exit(run_app(ws, interview=DebriefAt(round_.id)))
+    if found.kind == "answer" or not has_rated(round_):
+        if round_.answer() is None:
+            return False
+        start = InterviewAt(
+            round_.state.prompt_id, me=round_.state.me, round_id=round_.id, rate=True
+        )
+        ctx.exit(run_app(ws, interview=start))
+    ctx.exit(run_app(ws, interview=DebriefAt(round_.id)))
+    return True
 
 
 def _next(found: Opened) -> list[str]:

@@ -76,6 +76,16 @@ class _Seen:
     doubts: tuple[str, ...]
 
 
+def speaks_first(round_: Round) -> bool:
+    """Say whether the candidate is here, who speaks of the comments before any level is shown."""
+    return round_.state.side == "candidate" or round_.state.both_here
+
+
+def has_rated(round_: Round) -> bool:
+    """Say whether the person here has stored a rating of their own."""
+    return _own(round_.state) is not None
+
+
 def remarks(round_: Round) -> list[Remark]:
     """Return the comments a candidate has not spoken about yet; no level is in them."""
     titles = {c.id: c.title for c in round_.sheet.rubric.criteria}

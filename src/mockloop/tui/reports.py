@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from mockloop.tui import safe
@@ -33,24 +33,35 @@ def write_and_open(screen: BaseScreen, session_id: str, form: str) -> None:
     """Write a report in the background; HTML is opened where a browser can show it."""
     ws = screen.mockloop.workspace
 
-    def work() -> tuple[Path, bool]:
+    def write() -> list[Path]:
         from mockloop.services.reporting import write_report
 
-        path = write_report(ws, session_id, form)
-        opened = form == "html" and can_open(ws.environ) and open_file(path)
-        return path, opened
+        return [write_report(ws, session_id, form)]
 
-    def done(outcome: tuple[Path, bool]) -> None:
+    write_and_say(screen, form, write)
+
+
+def write_and_say(screen: BaseScreen, form: str, write: Callable[[], list[Path]]) -> None:
+    """Run ``write`` in the background, open its first HTML file, and say where all of them are."""
+    environ = screen.mockloop.workspace.environ
+
+    def work() -> tuple[list[Path], bool]:
+        paths = write()
+        opened = form == "html" and can_open(environ) and open_file(paths[0])
+        return paths, opened
+
+    def done(outcome: tuple[list[Path], bool]) -> None:
         from mockloop.tui.screens.dialogs import MessageDialog
 
-        path, opened = outcome
+        paths, opened = outcome
         how = "It is open in your browser." if opened else "Open it with any browser or editor."
         if form == "html" and not opened:
             how = "Open it in a browser; there is none to be reached from this terminal."
+        names = "\n".join(path.name for path in paths)
         screen.app.push_screen(
             MessageDialog(
                 f"{NAMES[form]} written",
-                safe.join((path.name, "bold"), f"\nin {path.parent}\n\n{how}"),
+                safe.join((names, "bold"), f"\nin {paths[0].parent}\n\n{how}"),
             )
         )
 

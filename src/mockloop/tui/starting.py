@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mockloop.tui.routes_debrief import DebriefAt
 from mockloop.tui.routes_peers import CalibrateAt, InterviewAt
 from mockloop.tui.routes_swap import SwapAt
 
@@ -24,7 +25,7 @@ class StartAt:
     """A round to which one was invited, instead of a prompt."""
 
 
-Start = StartAt | InterviewAt | CalibrateAt | SwapAt
+Start = StartAt | InterviewAt | CalibrateAt | DebriefAt | SwapAt
 
 
 def open_at(routes: Routes, start: Start | None) -> None:
@@ -34,6 +35,8 @@ def open_at(routes: Routes, start: Start | None) -> None:
             routes.interview(start)
         case CalibrateAt():
             routes.calibrate(start)
+        case DebriefAt():
+            routes.debrief(start.round_id)
         case SwapAt():
             routes.swap(start)
         case StartAt(round_id="") if start.prompt_id:
