@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     from mockloop.services.debrief_files import Shown
     from mockloop.services.rounds import Round
 
-COLUMN = 5
-"""Cells for the name of a judge; with more room there are more."""
-MOST_COLUMN = 10
-FEWEST_TITLE = 12
+FEWEST_HEAD, MOST_HEAD = 3, 10
+"""Cells for the name of a judge."""
+FEWEST_TITLE = 14
+ROOMY = 45
+"""Cells from which the columns stand farther apart."""
 WIDE_TALK = (
     "Talk about the marked ones first. Each of you names the words the level rests on; nobody has "
     "to give way."
@@ -90,20 +92,21 @@ class DebriefScreen(BaseScreen):
         self._shown = ""
         self._show(chosen)
 
-    def _columns(self, width: int) -> tuple[int, int]:
-        """Return the cells of the title and of one judge."""
-        judges = max(1, len(self.view.columns))
-        each = min(MOST_COLUMN, max(COLUMN, (width - FEWEST_TITLE - 2) // judges))
-        return max(FEWEST_TITLE, width - each * judges), each
+    def _columns(self, width: int) -> tuple[int, list[tuple[str, int]]]:
+        """Return the cells of the title, and the head of each judge with its cells."""
+        names = {"own": "own", "built-in": "scorer"}
+        heads = [safe.flat(names.get(sort, name)) for sort, name in self.view.columns]
+        gap = 3 if width > ROOMY else 2
+        for most in range(MOST_HEAD, FEWEST_HEAD, -1):
+            found = [(name, min(most, max(FEWEST_HEAD, cell_len(name))) + gap) for name in heads]
+            title = width - sum(cells for _, cells in found)
+            if title >= FEWEST_TITLE:
+                break
+        return max(FEWEST_TITLE, title), found
 
     def _heads(self, width: int) -> Content:
-        title, each = self._columns(width)
-        names = {"own": "own", "built-in": "scorer"}
-        heads = "".join(
-            safe.fit(names.get(sort, name), each - 1, "right") + " "
-            for sort, name in self.view.columns
-        )
-        return safe.plain(" " * title + heads)
+        title, heads = self._columns(width)
+        return safe.plain(" " * title + "".join(_cell(name, cells) for name, cells in heads))
 
     def _options(self, width: int) -> list[Option]:
         options: list[Option] = []
@@ -119,14 +122,14 @@ class DebriefScreen(BaseScreen):
         return options
 
     def _line(self, row: DebriefRow, cells: tuple[OpinionView | None, ...], width: int) -> Content:
-        title, each = self._columns(width)
+        title, heads = self._columns(width)
         style = "bold $text-warning" if row.wide else ""
         parts: list[safe.Part] = [
             (safe.fit(f"{row.code} {row.short}", title - 1) + " ", style),
         ]
-        for cell in cells:
+        for cell, (_, room) in zip(cells, heads, strict=True):
             level = "·" if cell is None else "–" if cell.level is None else str(cell.level)
-            parts.append((safe.fit(level, each - 1, "right") + " ", style))
+            parts.append((_cell(level, room), style))
         return safe.join(*parts)
 
     def _beside(self, width: int) -> Content:
@@ -228,3 +231,7 @@ class DebriefScreen(BaseScreen):
 
     def action_back(self) -> None:
         self.mockloop.routes.debrief_left(self.round)
+
+
+def _cell(text: str, cells: int) -> str:
+    return "  " + safe.fit(text, cells - 2, "right")
