@@ -57,5 +57,5 @@ def write_debrief(
 
 def debrief_name(view: DebriefView, fmt: str) -> str:
     """Return for instance ``debrief-filter-orders-4f2a91bc-candidate.html``."""
-    title = re.sub(r"[^A-Za-z0-9]+", "-", view.title).strip("-").lower()[:60] or "round"
+    title = re.sub(r"[^A-Za-z0-9]+", "-", view.title).strip("-").lower()[:28].strip("-") or "round"
     return f"debrief-{title}-{view.round[:8]}-{view.whose}.{ENDINGS[fmt]}"
