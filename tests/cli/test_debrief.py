@@ -8,7 +8,13 @@ import pytest
 from tests.cli.running import Runner
 from tests.peers.making import Evening, evening
 
+from mockloop.cli.rounds import _screen_for
+from mockloop.domain.packet import Reaction
 from mockloop.services import exchange
+from mockloop.services.invited import react
+from mockloop.services.rounds import Round
+from mockloop.tui.routes_debrief import DebriefAt
+from mockloop.tui.routes_peers import InterviewAt
 
 
 @pytest.fixture
@@ -80,3 +86,67 @@ def test_a_mentor_without_a_terminal_is_rated_for(
     assert "version 1 by Mia: 2 criteria, 1 with a level" in done.err
     assert (tmp_path / done.out.strip()).is_file()
     assert "version 2 by Mia" in run(*mentor).err
+
+
+def talked(night: Evening) -> None:
+    """Ida rates; Ben says of her comment what it is worth."""
+    night.rated(3)
+    review = exchange.review_packet(night.ida, night.theirs)
+    back = exchange.take_in(night.ben, review, "Ben").round
+    react(back, Reaction(rater="Ida", revision=1, criterion="EC1", verdict="useful"))
+
+
+def test_both_reports_in_every_format_and_verified(
+    run: Runner, night: Evening, tmp_path: Path
+) -> None:
+    home = ("--data-dir", str(tmp_path / "ben"))
+    night.rated(3)
+    review = exchange.review_packet(night.ida, night.theirs)
+    back = exchange.take_in(night.ben, review, "Ben").round
+    refused = run("debrief", "--format", "json", *home)
+    assert refused.code == 2
+    assert "waits for your word" in refused.err
+    react(back, Reaction(rater="Ida", revision=1, criterion="EC1", verdict="useful"))
+    own = run("debrief", "--format", "markdown", *home).out
+    theirs = run("debrief", "--of", "interviewer", *home).out
+    assert "Debrief for Ben" in own
+    assert "Debrief for Ida" in theirs
+    page = run("debrief", "--format", "html", *home).out
+    assert page.lstrip().startswith("<!doctype html>")
+    file = tmp_path / "own.json"
+    assert run("debrief", "--format", "json", "--output", str(file), *home).code == 0
+    assert run("verify", str(file)).code == 0
+    data = file.read_text(encoding="utf-8")
+    file.write_text(data.replace("Asks for the wait.", "Asks for the gate."), encoding="utf-8")
+    changed = run("verify", str(file))
+    assert changed.code == 1
+    assert "document_sha256" in changed.out
+
+
+def test_a_file_for_the_others_is_no_report(run: Runner, night: Evening, tmp_path: Path) -> None:
+    talked(night)
+    home = ("--data-dir", str(tmp_path / "ben"))
+    refused = run("debrief", "--output", "ben.mockloop.json", *home)
+    assert refused.code == 2
+    assert "--send" in refused.err
+    assert run("debrief", "--send", "ben.mockloop.json", *home).code == 0
+    files = [tmp_path / "ben.mockloop.json"]
+    for packet in night.theirs.packets():
+        path = tmp_path / f"{packet.mockloop}.mockloop.json"
+        files.append(exchange.save_packet(packet, path))
+    done = run("verify", *map(str, files))
+    assert done.code == 0, done.out
+    assert "Together they fit." in done.out
+
+
+def test_a_file_leads_to_its_screen(night: Evening) -> None:
+    theirs = Round(night.ida, night.theirs.id)
+    answer = next(p for p in theirs.packets() if p.mockloop == "answer")
+    start = _screen_for(exchange.take_in(night.ida, answer, "Ida"))
+    assert isinstance(start, InterviewAt)
+    assert start.rate
+    night.rated(3)
+    review = exchange.review_packet(night.ida, night.theirs)
+    assert isinstance(_screen_for(exchange.take_in(night.ben, review, "Ben")), DebriefAt)
+    assert isinstance(_screen_for(exchange.take_in(night.ida, review, "Ida")), DebriefAt)
+    assert _screen_for(exchange.take_in(night.ben, answer, "Ben")) is None

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mockloop.cli.common import echo, expanded, place_options, workspace
+from mockloop.cli.common import deliver, echo, expanded, place_options, workspace
 from mockloop.cli.plain.voice import Voice, counted
+from mockloop.cli.score import FORMATS
 from mockloop.domain.handrating import HAND_STATUS_WORDS
 from mockloop.domain.kinds import STATUS_WORDS
+from mockloop.errors import UsageError
 from mockloop.interview.stopwatch import minutes_seconds
 
 if TYPE_CHECKING:
     from mockloop.peers.interviewer_report import InterviewerReport
     from mockloop.peers.side_by_side import Opinion, Row
+    from mockloop.report.debrief_model import Whose
     from mockloop.services.debriefing import Debriefing
     from mockloop.services.rounds import Round
     from mockloop.services.workspace import Workspace
@@ -26,26 +29,75 @@ MAX_QUOTES = 3
 
 @click.command()
 @click.argument("wanted", metavar="[ROUND]", default="")
-@click.option("--output", metavar="FILE", help="Write the debrief file for the others to FILE.")
+@click.option("--format", "fmt", type=click.Choice(FORMATS), help="Print a report: text, html, …")
+@click.option("--output", "-o", metavar="FILE", help="Write the report to FILE.")
+@click.option("--open", "open_it", is_flag=True, help="Write the report and open it.")
+@click.option(
+    "--of", "whose", type=click.Choice(["candidate", "interviewer"]),
+    help="Whose report; by default that of whoever is here.",
+)  # fmt: skip
+@click.option("--send", metavar="FILE", help="Write the debrief file for the others to FILE.")
+@click.option("--plain", is_flag=True, help="Line by line, in a terminal as well.")
 @place_options
 @click.pass_context
-def debrief(ctx: click.Context, wanted: str, output: str | None) -> None:
+def debrief(
+    ctx: click.Context, wanted: str, fmt: str | None, output: str | None, open_it: bool,
+    whose: Whose | None, send: str | None, plain: bool,
+) -> None:  # fmt: skip
     """Lay the ratings of ROUND side by side, by default of the newest one.
 
     A candidate first says what each comment is worth, before any level is shown. Nothing is
-    averaged; where opinions are two levels apart or more, they come first.
+    averaged; where opinions are two levels apart or more, they come first. With --format it is a
+    report: the candidate's, or the interviewer's (questions, gaps, hints, leading, leniency).
     """
-    from mockloop.services.debriefing import debriefing
+    from mockloop.cli.main import terminal_available
+    from mockloop.services.debriefing import debriefing, may_look, speaks_first
+    from mockloop.services.exchange import PACKET_ENDING
+    from mockloop.services.invited import comments_waiting
     from mockloop.services.rounds import find_round
 
+    if output and output.endswith(PACKET_ENDING):
+        raise UsageError(
+            "--output takes the name of a report.", "This is the name of a file for the others.",
+            "Give it with --send.",
+        )  # fmt: skip
     with workspace(ctx) as opened:
         round_ = find_round(opened, wanted)
+        if fmt or output or open_it or whose:
+            _report_file(opened, round_, (fmt, output, open_it), whose)
+            return
+        if not plain and not send and terminal_available():
+            from mockloop.tui.app import run_app
+            from mockloop.tui.routes_debrief import DebriefAt
+
+            if not (speaks_first(round_) and comments_waiting(round_)):
+                may_look(round_)  # says what comes first before a screen opens
+            ctx.exit(run_app(opened, interview=DebriefAt(round_.id)))
         voice = Voice()
-        if round_.state.side == "candidate":
+        if speaks_first(round_):
             _ask_about_comments(round_, voice)
         tell(voice, debriefing(opened, round_))
         if round_.state.side == "candidate":
-            _offer_file(opened, round_, output)
+            _offer_file(opened, round_, send)
+
+
+def _report_file(
+    ws: Workspace, round_: Round, how: tuple[str | None, str | None, bool], whose: Whose | None
+) -> None:
+    from mockloop.cli.report import open_in_browser
+    from mockloop.services.debrief_reporting import debrief_text, open_debrief, write_debrief
+
+    fmt, output, open_it = how
+    view = open_debrief(ws, round_, whose)
+    if not open_it:
+        chosen = fmt or "text"
+        deliver(debrief_text(view, chosen), output, chosen)
+        return
+    where = expanded(output) if output and output != "-" else None
+    path = write_debrief(ws, view, fmt or "html", where)
+    echo(f"Written to {path}")
+    if not open_in_browser(path):
+        click.echo("No browser could be opened here; open the file by hand.", err=True)
 
 
 def _ask_about_comments(round_: Round, voice: Voice) -> None:

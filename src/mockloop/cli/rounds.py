@@ -14,6 +14,7 @@ from mockloop.text import printable
 if TYPE_CHECKING:
     from mockloop.services.exchange import Opened
     from mockloop.services.workspace import Workspace
+    from mockloop.tui.starting import Start
 
 AS_HELP = "Your name in the file; else the “name” of the config file."
 CANDIDATE, INTERVIEWER = "Candidate", "Interviewer"
@@ -75,11 +76,14 @@ def invite(
 @click.command("open")
 @click.argument("path", metavar="FILE")
 @click.option("--as", "me", metavar="NAME", help=AS_HELP)
-@click.option("--plain", is_flag=True, help="Line by line, when the file is an invitation.")
+@click.option(
+    "--plain", is_flag=True, help="Line by line; after other files, only say what comes next."
+)
 @place_options
 @click.pass_context
 def open_packet(ctx: click.Context, path: str, me: str | None, plain: bool) -> None:
     """Do what FILE asks of you: write an answer, rate one, or read what came of it."""
+    from mockloop.cli.main import terminal_available
     from mockloop.services import exchange
 
     with workspace(ctx) as opened:
@@ -93,6 +97,10 @@ def open_packet(ctx: click.Context, path: str, me: str | None, plain: bool) -> N
         state = found.round.state
         news = "" if found.new else " It was opened before."
         echo(f"This is the {found.kind} of {found.author} in “{state.title}”.{news}")
+        if not plain and terminal_available() and (start := _screen_for(found)) is not None:
+            from mockloop.tui.app import run_app
+
+            ctx.exit(run_app(opened, interview=start))
         for line in _next(found):
             echo(line)
 
@@ -123,6 +131,24 @@ def _write(ctx: click.Context, ws: Workspace, found: Opened, plain: bool) -> Non
     from mockloop.tui.app import run_app
 
     ctx.exit(run_app(ws, round_id=round_.id))
+
+
+def _screen_for(found: Opened) -> Start | None:
+    """Return the screen that a file asks for; None where others have to do something first."""
+    from mockloop.services.debriefing import has_rated, speaks_first
+    from mockloop.tui.routes_debrief import DebriefAt
+    from mockloop.tui.routes_peers import InterviewAt
+
+    round_ = found.round
+    if speaks_first(round_):
+        # A candidate's own answer, opened again, asks for nothing.
+        return None if found.kind == "answer" else DebriefAt(round_.id)
+    if found.kind != "answer" and has_rated(round_):
+        return DebriefAt(round_.id)
+    if round_.answer() is None:
+        return None
+    state = round_.state
+    return InterviewAt(state.prompt_id, me=state.me, round_id=round_.id, rate=True)
 
 
 def _next(found: Opened) -> list[str]:

@@ -6,7 +6,8 @@ from mockloop.domain.case import Case, CaseMaterial
 from mockloop.domain.prompt import Column, Material, Persona, Prompt
 from mockloop.domain.rubric import Criterion, Indicator, Rubric
 
-_NOT_SHOWN = "What is looked for is shown after the rating."
+NOT_SHOWN = "What is looked for is shown after the rating."
+"""What stands in a candidate’s rubric in place of an indicator’s words."""
 
 
 def candidate_prompt(case: Case) -> Prompt:
@@ -65,7 +66,7 @@ def _criterion(criterion: Criterion) -> Criterion:
             Indicator(
                 id=item.id,
                 core=item.core,
-                text=_NOT_SHOWN,
+                text=NOT_SHOWN,
                 required_for_4=item.required_for_4,
                 waived_when=item.waived_when,
             )

@@ -66,7 +66,7 @@ def render_json(
 
 def dumped(document: dict[str, Any]) -> str:
     """Return a document as such files are written."""
-    return _visible(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+    return visible_json(json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
 
 
 def document_digest(document: dict[str, Any]) -> str:
@@ -104,7 +104,7 @@ def _rating(result: Result) -> dict[str, Any]:
     }
 
 
-def _visible(text: str) -> str:
+def visible_json(text: str) -> str:
     """Escape what a terminal could act on; inside JSON strings that changes no value."""
     if not has_forbidden(text):
         return text

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from mockloop.domain.handrating import HandRating
-from mockloop.domain.packet import LogEntry, Reaction, Review, SentAnswer
+from mockloop.domain.packet import LogEntry, Reaction, Revealed, Review, SentAnswer
 from mockloop.domain.rating import Result
 from mockloop.errors import UsageError
 from mockloop.peers.interviewer_report import InterviewerReport, interviewer_report
@@ -58,6 +58,10 @@ class Debriefing:
     """What the interviewer noted, corrections applied."""
     doubts: tuple[str, ...]
     report: InterviewerReport
+    revealed: Revealed | None = None
+    """The opened prediction with its salt, where it was committed to with the answer."""
+    committed: str | None = None
+    """The digest that was sent with the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,16 @@ class _Seen:
     prediction: Mapping[str, int] | None
     result: Result | None
     doubts: tuple[str, ...]
+
+
+def speaks_first(round_: Round) -> bool:
+    """Say whether the candidate is here, who speaks of the comments before any level is shown."""
+    return round_.state.side == "candidate" or round_.state.both_here
+
+
+def has_rated(round_: Round) -> bool:
+    """Say whether the person here has stored a rating of their own."""
+    return _own(round_.state) is not None
 
 
 def remarks(round_: Round) -> list[Remark]:
@@ -130,7 +144,19 @@ def debriefing(ws: Workspace, round_: Round) -> Debriefing:
         log=standing(seen.log),
         doubts=tuple(dict.fromkeys((*merged.doubts, *seen.doubts))),
         report=report,
+        revealed=_revealed(round_, merged, seen.prediction),
+        committed=merged.answer.prediction_sha256 if merged.answer else None,
     )
+
+
+def _revealed(round_: Round, merged: Merged, levels: Mapping[str, int] | None) -> Revealed | None:
+    """Return the opened prediction where it came in a debrief, or is the person's own."""
+    debrief = merged.debrief
+    if debrief is not None and debrief.prediction is not None:
+        return debrief.prediction
+    if levels and round_.state.salt:
+        return Revealed(levels=dict(levels), salt=round_.state.salt)
+    return None
 
 
 def _count(known: tuple[str, ...] | str | None, every: int) -> int:

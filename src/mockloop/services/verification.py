@@ -50,15 +50,15 @@ def verify_report(data: bytes) -> Verdict:
         # One changed character may break the JSON itself: then this was a report and is none now.
         if not any(mark in data for mark in _MARKS):
             raise
-        return _verdict([f"it cannot be read. {error.why}"])
+        return verdict_of([f"it cannot be read. {error.why}"])
     if document.get("redacted") is True:
         raise UnverifiableError(
             "This report is redacted.",
             "Parts of it were taken out on purpose, so its digest cannot hold.",
             "Ask for the whole report.",
         )
-    return _verdict(
-        [*_spelling(text, document), *_whole(document), *read_result(result_part(document))[1]]
+    return verdict_of(
+        [*spelling(text, document), *_whole(document), *read_result(result_part(document))[1]]
     )
 
 
@@ -74,7 +74,7 @@ def read_result(given: dict[str, Any]) -> tuple[Result | None, list[str]]:
         # Through JSON text, so that a list is taken for a tuple and nothing else is converted.
         result = Result.model_validate_json(json.dumps(given), strict=True)
     except ValidationError as error:
-        return None, [*_digest(given), *_misfits(error)]
+        return None, [*_digest(given), *misfits(error)]
     return result, [*_digest(given), *_recompute(result)]
 
 
@@ -105,9 +105,7 @@ def _read(data: bytes) -> tuple[str, dict[str, Any]]:
         raise InputError("The report is larger than 50 MB.", "No report is that large.")
     text = decode(data, "The report")
     try:
-        document = json.loads(
-            text, object_pairs_hook=_unique, parse_constant=_no_number, parse_float=_finite
-        )
+        document = parse_json(text)
     except (ValueError, RecursionError) as error:
         raise InputError(
             "This is not a report of mockloop.",
@@ -121,6 +119,17 @@ def _read(data: bytes) -> tuple[str, dict[str, Any]]:
             "Give a file that “mockloop score --format json” or “report --format json” wrote.",
         )
     return text, document
+
+
+def parse_json(text: str) -> Any:
+    """Return what JSON text holds; no key stands twice, and every number is one.
+
+    Raises:
+        ValueError, RecursionError: it is no such JSON.
+    """
+    return json.loads(
+        text, object_pairs_hook=_unique, parse_constant=_no_number, parse_float=_finite
+    )
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -139,9 +148,14 @@ def _no_number(name: str) -> float:
     raise ValueError(f"{name} is no number")
 
 
-def _spelling(text: str, document: dict[str, Any]) -> list[str]:
-    """Find changes that mean the same to a JSON reader: blanks, escapes, spare digits."""
-    written = _visible(json.dumps(document, ensure_ascii=False, indent=2))
+def spelling(
+    text: str, document: dict[str, Any], indent: int = 2, *, in_order: bool = False
+) -> list[str]:
+    """Find changes that mean the same to a JSON reader: blanks, escapes, spare digits.
+
+    ``in_order``: the keys stand in the order of the alphabet.
+    """
+    written = _visible(json.dumps(document, ensure_ascii=False, indent=indent, sort_keys=in_order))
     given = text.removesuffix("\n")
     if given in (written, json.dumps(document, ensure_ascii=False, separators=(",", ":"))):
         return []
@@ -171,7 +185,8 @@ def _digest(given: dict[str, Any]) -> list[str]:
     return [] if same else ["report_sha256 is not the digest of the result"]
 
 
-def _misfits(error: ValidationError) -> list[str]:
+def misfits(error: ValidationError) -> list[str]:
+    """Return what does not fit a model, each with its place."""
     found = []
     for item in error.errors(include_url=False, include_input=False):
         place = ".".join(str(part) for part in item["loc"])
@@ -221,14 +236,16 @@ def _criterion(criterion: CriterionRating, result: Result) -> list[str]:
     return problems
 
 
-def _verdict(problems: list[str]) -> Verdict:
+HOLDS = "The report holds: digest, quotes, levels, effects, points and total agree."
+
+
+def verdict_of(problems: list[str], holds: str = HOLDS, what: str = "report") -> Verdict:
+    """Return a verdict that tells ``MAX_TOLD`` problems at most; without any, ``holds`` is said."""
     if not problems:
-        return Verdict(
-            True, [], "The report holds: digest, quotes, levels, effects, points and total agree."
-        )
+        return Verdict(True, [], holds)
     count = len(problems)
     told = problems[:MAX_TOLD]
     if count > MAX_TOLD:
         told.append(f"and {count - MAX_TOLD} more")
     thing = "one thing does" if count == 1 else f"{count} things do"
-    return Verdict(False, told, f"The report was changed or damaged: {thing} not agree.")
+    return Verdict(False, told, f"The {what} was changed or damaged: {thing} not agree.")

@@ -14,6 +14,7 @@ from mockloop.tui.key_rows import readable as _readable
 from mockloop.tui.key_rows import short as _short
 from mockloop.tui.key_rows import table as _table
 from mockloop.tui.keys_cockpit import AFTER, ALOUD, COCKPIT, NOTE_LINE, OPENING
+from mockloop.tui.keys_debrief import DEBRIEF, REMARKS
 from mockloop.tui.keys_join import JOIN
 from mockloop.tui.keys_loop import ATTEMPTS, PROGRESS
 from mockloop.tui.keys_past import BELOW, BEYOND, REPLIES, REPLY
@@ -246,6 +247,8 @@ TABLES: dict[str, list[Binding]] = {
     "rate": RATE,
     "comment": COMMENT,
     "ticks": TICKS,
+    "remarks": REMARKS,
+    "debrief": DEBRIEF,
     "pause": PAUSE,
     "opening": OPENING,
     "cockpit": COCKPIT,

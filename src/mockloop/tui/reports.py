@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,42 +37,51 @@ def write_page_and_open(screen: BaseScreen, view: PageView, stem: str) -> None:
     """Write a page as HTML into the report folder, and open it where a browser can show it."""
     ws = screen.mockloop.workspace
 
-    def work() -> tuple[Path, bool]:
+    def write() -> list[Path]:
         from mockloop.report.page import render_page
         from mockloop.services.reporting import write_text
         from mockloop.store.paths import ensure_folder
 
-        path = write_text(ensure_folder(ws.report_folder) / f"{stem}.html",
-                          render_page(view, "html"))  # fmt: skip
-        return path, can_open(ws.environ) and open_file(path)
+        folder = ensure_folder(ws.report_folder)
+        return [write_text(folder / f"{stem}.html", render_page(view, "html"))]
 
-    screen.in_background(work, lambda outcome: _tell(screen, outcome, "html"), group="report")
+    write_and_say(screen, "html", write)
 
 
 def write_and_open(screen: BaseScreen, session_id: str, form: str) -> None:
     """Write a report in the background; HTML is opened where a browser can show it."""
     ws = screen.mockloop.workspace
 
-    def work() -> tuple[Path, bool]:
+    def write() -> list[Path]:
         from mockloop.services.reporting import write_report
 
-        path = write_report(ws, session_id, form)
-        opened = form == "html" and can_open(ws.environ) and open_file(path)
-        return path, opened
+        return [write_report(ws, session_id, form)]
 
-    screen.in_background(work, lambda outcome: _tell(screen, outcome, form), group="report")
+    write_and_say(screen, form, write)
 
 
-def _tell(screen: BaseScreen, outcome: tuple[Path, bool], form: str) -> None:
-    from mockloop.tui.screens.dialogs import MessageDialog
+def write_and_say(screen: BaseScreen, form: str, write: Callable[[], list[Path]]) -> None:
+    """Run ``write`` in the background, open its first HTML file, and say where all of them are."""
+    environ = screen.mockloop.workspace.environ
 
-    path, opened = outcome
-    how = "It is open in your browser." if opened else "Open it with any browser or editor."
-    if form == "html" and not opened:
-        how = "Open it in a browser; there is none to be reached from this terminal."
-    screen.app.push_screen(
-        MessageDialog(
-            f"{NAMES[form]} written",
-            safe.join((path.name, "bold"), f"\nin {path.parent}\n\n{how}"),
+    def work() -> tuple[list[Path], bool]:
+        paths = write()
+        opened = form == "html" and can_open(environ) and open_file(paths[0])
+        return paths, opened
+
+    def done(outcome: tuple[list[Path], bool]) -> None:
+        from mockloop.tui.screens.dialogs import MessageDialog
+
+        paths, opened = outcome
+        how = "It is open in your browser." if opened else "Open it with any browser or editor."
+        if form == "html" and not opened:
+            how = "Open it in a browser; there is none to be reached from this terminal."
+        names = "\n".join(path.name for path in paths)
+        screen.app.push_screen(
+            MessageDialog(
+                f"{NAMES[form]} written",
+                safe.join((names, "bold"), f"\nin {paths[0].parent}\n\n{how}"),
+            )
         )
-    )
+
+    screen.in_background(work, done, group="report")

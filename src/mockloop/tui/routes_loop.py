@@ -40,6 +40,15 @@ class WarmUpAt:
 class LoopRoutes(SwapRoutes):
     """A mixin of ``Routes``."""
 
+    def again(self, start: ProgressAt | ReviseAt | WarmUpAt) -> None:
+        """Open what a command asked for after a first rehearsal."""
+        if isinstance(start, ReviseAt):
+            self.revise(start)
+        elif isinstance(start, WarmUpAt):
+            self.warm_up(start)
+        else:
+            self.progress()
+
     def revise(self, start: ReviseAt) -> None:
         """Reopen the text of a rated attempt; writing begins at once."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mockloop.errors import MockloopError, UsageError
 from mockloop.tui import words
+from mockloop.tui.routes_debrief import DebriefRoutes
 from mockloop.tui.screens.base import BaseScreen
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class JoinAt:
     candidate: str = ""
 
 
-class PeerRoutes:
+class PeerRoutes(DebriefRoutes):
     """A mixin of ``Routes``."""
 
     _app: MockloopApp
@@ -250,12 +251,6 @@ class PeerRoutes:
     def swap_rated(self) -> bool:
         """Go on with the evening at this keyboard; False where there is none."""
         raise NotImplementedError
-
-    def debrief(self, round_id: str) -> None:
-        """Open the debrief of a round: comments first, then every rating side by side."""
-        from mockloop.tui import safe
-
-        safe.toast(self._app, f"“mockloop debrief {round_id[:8]}” in a shell goes on.")
 
     def _load(self, work: Callable[[], Rehearsal], then: Callable[[Rehearsal], None]) -> None:
         raise NotImplementedError

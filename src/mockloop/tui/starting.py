@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mockloop.tui.routes_debrief import DebriefAt
 from mockloop.tui.routes_loop import ProgressAt, ReviseAt, WarmUpAt
 from mockloop.tui.routes_peers import CalibrateAt, InterviewAt, JoinAt
 from mockloop.tui.routes_swap import SwapAt
@@ -25,7 +26,10 @@ class StartAt:
     """A round to which one was invited, instead of a prompt."""
 
 
-Start = StartAt | InterviewAt | CalibrateAt | JoinAt | SwapAt | ProgressAt | ReviseAt | WarmUpAt
+Start = (
+    StartAt | InterviewAt | CalibrateAt | JoinAt | DebriefAt | SwapAt | ProgressAt | ReviseAt
+    | WarmUpAt
+)  # fmt: skip
 
 
 def open_at(routes: Routes, start: Start | None) -> None:
@@ -37,14 +41,12 @@ def open_at(routes: Routes, start: Start | None) -> None:
             routes.calibrate(start)
         case JoinAt():
             routes.join(start)
+        case DebriefAt():
+            routes.debrief(start.round_id)
         case SwapAt():
             routes.swap(start)
-        case ProgressAt():
-            routes.progress()
-        case ReviseAt():
-            routes.revise(start)
-        case WarmUpAt():
-            routes.warm_up(start)
+        case ProgressAt() | ReviseAt() | WarmUpAt():
+            routes.again(start)
         case StartAt(round_id="") if start.prompt_id:
             routes.brief(start.prompt_id, start.seed, start.mode)
         case StartAt():

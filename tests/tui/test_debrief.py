@@ -1,0 +1,132 @@
+"""The debrief on screens: words before levels, then everything side by side."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from tests.peers.making import QUOTE, Evening, evening, rating
+from tests.tui.conftest import Stage
+
+from mockloop.domain.handrating import HandComment
+from mockloop.services import exchange
+from mockloop.services.rounds import Round
+from mockloop.services.workspace import Workspace
+from mockloop.tui.app import MockloopApp
+from mockloop.tui.routes_debrief import DebriefAt
+
+SIZES = [(80, 24), (120, 40)]
+
+
+@pytest.fixture
+def night(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Evening:
+    """Ida has rated Ben's answer and sent her review; Ben has not opened anything."""
+    monkeypatch.chdir(tmp_path)
+    found = evening(tmp_path)
+    exchange.take_in(found.ida, found.answered({"EC1": 0, "EC2": 1}), "Ida")
+    found.theirs = Round(found.ida, found.theirs.id)
+    found.theirs.start_clock()
+    found.theirs.note("probe", about="EC1", text="What waits for whom?")
+    found.theirs.note("hint", text="Think about the Work Orders team.")
+    given = rating(found.theirs, 3).model_copy(
+        update={"overall": HandComment(what="Short, and it says why.")}
+    )
+    found.theirs.rate(given, found.theirs.texts())
+    review = exchange.review_packet(found.ida, found.theirs)
+    exchange.take_in(found.ben, review, "Ben")
+    return found
+
+
+@asynccontextmanager
+async def opened(
+    ws: Workspace, round_id: str, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Stage]:
+    app = MockloopApp(ws, DebriefAt(round_id))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        acting = Stage(app, pilot)
+        await acting.settle()
+        await acting.settle()
+        yield acting
+    app.routes.close()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80", "120"])
+async def test_words_first_then_levels(
+    night: Evening, size: tuple[int, int], golden: Callable[[str, str], None], tmp_path: Path
+) -> None:
+    async with opened(night.ben, night.theirs.id, size) as stage:
+        assert stage.screen_name == "RemarksScreen"
+        first = stage.text()
+        assert "Asks for the wait." in first
+        assert "which part waits" in first
+        assert "■" not in first
+        golden(f"debrief-comment-{size[0]}", first)
+        await stage.press("d", *"It is there", "enter")
+        assert "comment 2 of 2" in stage.text()
+        await stage.press("u")
+        ready = stage.text()
+        assert "It is there" in ready
+        assert "■" not in ready
+        assert not Round(night.ben, night.theirs.id).state.opened
+        golden(f"debrief-ready-{size[0]}", ready)
+        await stage.press("enter")
+        await stage.settle()
+        assert stage.screen_name == "DebriefScreen"
+        shown = stage.text()
+        assert "3 levels apart: Ben beforehand 0, Ida 3" in " ".join(
+            shown.split("│")[-1].split()
+        ) or ("3 levels apart" in shown)
+        golden(f"debrief-levels-{size[0]}", shown)
+        await stage.press("i")
+        golden(f"debrief-interview-{size[0]}", stage.text())
+    state = Round(night.ben, night.theirs.id).state
+    assert state.opened
+    assert [r.verdict for r in state.reactions] == ["disagree", "useful"]
+    assert (tmp_path / "debrief-realtime-notifications.mockloop.json").is_file()
+
+
+async def test_going_back_changes_what_was_said(night: Evening) -> None:
+    async with opened(night.ben, night.theirs.id) as stage:
+        await stage.press("enter")  # nothing opens before every comment has its word
+        assert stage.screen_name == "RemarksScreen"
+        await stage.press("u", "e", "p", "p", "e")
+        await stage.press("d", *"half", "escape")  # comment 2: a reason that is not kept
+        await stage.press("d")
+        assert "half" in stage.text()
+        await stage.press("escape", "n")
+        assert "Enter opens the levels" in stage.text()
+    reactions = Round(night.ben, night.theirs.id).state.reactions
+    assert [(r.criterion, r.verdict) for r in reactions] == [
+        ("overall", "unclear"), ("EC1", "unclear"),
+    ]  # fmt: skip
+
+
+async def test_a_disagreement_needs_its_reason(night: Evening) -> None:
+    async with opened(night.ben, night.theirs.id) as stage:
+        await stage.press("d", "enter")
+        assert "says why" in stage.said()
+        assert Round(night.ben, night.theirs.id).state.reactions == ()
+
+
+async def test_both_reports_come_from_the_screen(night: Evening) -> None:
+    async with opened(night.ida, night.theirs.id) as stage:
+        assert stage.screen_name == "DebriefScreen"
+        await stage.press("r")
+        assert "HTML report written" in stage.text()
+        await stage.press("escape", "a")
+        assert QUOTE.split()[0] in stage.text()
+        await stage.press("escape", "tab", "escape")
+        assert stage.screen_name == "HomeScreen"
+    names = [path.name for path in night.ida.report_folder.glob("debrief-*")]
+    stem = f"debrief-real-time-notifications-three-weeks-{night.theirs.id[:8]}"
+    assert names == [f"{stem}-interviewer.html"]
+
+
+async def test_what_has_to_come_first_is_said(tmp_path: Path) -> None:
+    found = evening(tmp_path)
+    exchange.take_in(found.ida, found.answered({"EC1": 1}), "Ida")
+    async with opened(found.ida, found.theirs.id) as stage:
+        assert "before your own rating" in stage.text()
+        assert not Round(found.ida, found.theirs.id).state.opened
