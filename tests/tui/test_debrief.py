@@ -120,7 +120,7 @@ async def test_both_reports_come_from_the_screen(night: Evening) -> None:
         await stage.press("escape", "tab", "escape")
         assert stage.screen_name == "HomeScreen"
     names = [path.name for path in night.ida.report_folder.glob("debrief-*")]
-    stem = f"debrief-real-time-notifications-three-weeks-{night.theirs.id[:8]}"
+    stem = f"debrief-realtime-notifications-{night.theirs.id[:8]}"
     assert names == [f"{stem}-interviewer.html"]
 
 
@@ -130,3 +130,28 @@ async def test_what_has_to_come_first_is_said(tmp_path: Path) -> None:
     async with opened(found.ida, found.theirs.id) as stage:
         assert "before your own rating" in stage.text()
         assert not Round(found.ida, found.theirs.id).state.opened
+
+
+async def test_an_evening_at_one_keyboard_goes_through_the_debrief(ws: Workspace) -> None:
+    from tests.tui.test_swap import evening as at_one_keyboard
+    from tests.tui.test_swap import written
+    from textual.widgets import TextArea
+
+    async with at_one_keyboard(ws) as stage:
+        await written(stage)
+        await stage.press("enter", "escape", "3")
+        area = stage.app.screen.query_one("#answer", TextArea)
+        area.selection = type(area.selection)((0, 0), (0, 30))
+        await stage.press("m", "c", *"Good", "escape", "ctrl+s", "enter")
+        assert stage.screen_name == "RemarksScreen"
+        assert "Good" in stage.text()
+        await stage.press("u", "enter")
+        assert stage.screen_name == "DebriefScreen"
+        assert "File" not in stage.text().splitlines()[-1]
+        await stage.press("r")
+        assert "-candidate.html" in stage.text().replace("\n", "").replace(" ", "").replace("│", "")
+        await stage.press("escape", "escape")
+        assert stage.screen_name == "SwapScreen"
+        assert "This round is done" in stage.text()
+    names = sorted(path.name for path in ws.report_folder.glob("debrief-*"))
+    assert [name.rpartition("-")[2] for name in names] == ["candidate.html", "interviewer.html"]

@@ -171,6 +171,7 @@ class DebriefView:
     """Everything a debrief shows."""
 
     whose: Whose
+    prompt_id: str
     title: str
     kind: str
     seed: int

@@ -56,6 +56,7 @@ def write_debrief(
 
 
 def debrief_name(view: DebriefView, fmt: str) -> str:
-    """Return for instance ``debrief-filter-orders-4f2a91bc-candidate.html``."""
-    title = re.sub(r"[^A-Za-z0-9]+", "-", view.title).strip("-").lower()[:28].strip("-") or "round"
-    return f"debrief-{title}-{view.round[:8]}-{view.whose}.{ENDINGS[fmt]}"
+    """Return for instance ``debrief-bulk-refunds-4f2a91bc-candidate.html``."""
+    # The id may come from a peer's file, so nothing of it is taken for a name as it is.
+    prompt = re.sub(r"[^A-Za-z0-9]+", "-", view.prompt_id[:60]).strip("-") or "round"
+    return f"debrief-{prompt}-{view.round[:8]}-{view.whose}.{ENDINGS[fmt]}"

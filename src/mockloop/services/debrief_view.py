@@ -45,6 +45,7 @@ def debrief_view(round_: Round, found: Debriefing, whose: Whose) -> DebriefView:
     raters = tuple(dict.fromkeys(rating.rater for rating in found.versions))
     return DebriefView(
         whose=whose,
+        prompt_id=round_.state.prompt_id,
         title=found.title,
         kind=KIND_TITLES.get(round_.state.kind, round_.state.kind),
         seed=found.seed,
