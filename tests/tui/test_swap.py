@@ -10,6 +10,9 @@ import pytest
 from tests.tui.conftest import ANSWER, Stage
 from textual.widgets import OptionList, TextArea
 
+from mockloop.services import swapping
+from mockloop.services.choosing import options_of
+from mockloop.services.history import find_attempt
 from mockloop.services.swaps import unfinished_swap
 from mockloop.services.workspace import Workspace
 from mockloop.tui.app import MockloopApp
@@ -92,6 +95,47 @@ async def test_a_rating_leads_to_the_curtain_for_the_candidate(ws: Workspace) ->
     swap = unfinished_swap(ws)
     assert swap is not None
     assert swap.stage == "talk"
+
+
+async def test_both_rounds_and_no_more_than_three_keys_to_swap(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The other small prompt has no rubric; with one prompt alone the second round is a known story.
+    monkeypatch.setattr(
+        swapping, "options_of", lambda ws: [o for o in options_of(ws) if o.id == "seat-export"]
+    )
+    async with evening(ws, start=SwapAt(("Ben", "Ida"), "seat-export")) as acting:
+        await written(acting)
+        await rated(acting)
+        await acting.press("enter")
+        assert acting.screen_name == "RemarksScreen"
+        assert "3" not in acting.text().replace("1 of", "")  # no level before the words on it
+        await acting.press("u", "enter")
+        assert acting.screen_name == "DebriefScreen"
+        assert "built-in" in acting.text()
+        # From the end of one round to the brief of the next, which the other one writes.
+        await acting.press("escape")
+        await acting.press("enter")
+        assert "▸ 2. Ida writes, Ben interviews" in acting.text()
+        assert "known already, with new figures" in acting.text()
+        await acting.press("enter")
+        assert acting.screen_name == "BriefingScreen"
+    swap = unfinished_swap(ws)
+    assert swap is not None
+    now = swap.state.now
+    assert now is not None
+    assert (now.number, now.seats.candidate) == (2, "Ida")
+    assert find_attempt(ws, swap.state.rounds[0].session).state == "scored"
+
+
+async def rated(acting: Stage) -> None:
+    """Ida ticks nothing, gives one level with a quote and a comment, and stores it."""
+    await acting.press("enter", "escape", "3")
+    area = acting.app.screen.query_one("#answer", TextArea)
+    area.selection = type(area.selection)((0, 0), (0, 30))
+    await acting.press("m", "c")
+    await acting.paste("You name who reads it.")
+    await acting.press("escape", "ctrl+s")
 
 
 async def test_the_curtain_goes_back_without_showing_anything(ws: Workspace) -> None:
