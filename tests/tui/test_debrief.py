@@ -12,6 +12,7 @@ from tests.tui.conftest import Stage
 
 from mockloop.domain.handrating import HandComment
 from mockloop.services import exchange
+from mockloop.services.reasons import begun_reasons
 from mockloop.services.rounds import Round
 from mockloop.services.workspace import Workspace
 from mockloop.tui.app import MockloopApp
@@ -95,6 +96,9 @@ async def test_going_back_changes_what_was_said(night: Evening) -> None:
         await stage.press("d", *"half", "escape")  # comment 2: a reason that is not kept
         await stage.press("d")
         assert "half" in stage.text()
+        assert list(begun_reasons(night.ben, Round(night.ben, night.theirs.id)).values()) == [
+            "half"
+        ]
         await stage.press("escape", "n")
         assert "Enter opens the levels" in stage.text()
     reactions = Round(night.ben, night.theirs.id).state.reactions
@@ -122,6 +126,26 @@ async def test_both_reports_come_from_the_screen(night: Evening) -> None:
     names = [path.name for path in night.ida.report_folder.glob("debrief-*")]
     stem = f"debrief-realtime-notifications-{night.theirs.id[:8]}"
     assert names == [f"{stem}-interviewer.html"]
+
+
+async def test_words_from_outside_are_only_words(tmp_path: Path) -> None:
+    evil = "[red]x[/red] \x1b[31m [@click=app.quit]y[/]"
+    found = evening(tmp_path)
+    exchange.take_in(found.ida, found.answered({"EC1": 1}), "Ida")
+    found.theirs = Round(found.ida, found.theirs.id)
+    found.theirs.note("probe", about="EC1", text=evil)
+    given = rating(found.theirs, 4, "[b]Ida[/b]")
+    said = given.criteria[0].model_copy(update={"comment": HandComment(what=evil, instead=evil)})
+    found.theirs.rate(given.model_copy(update={"criteria": (said,)}), found.theirs.texts())
+    # A file with control characters is refused; what was typed here is shown as it is.
+    async with opened(found.ida, found.theirs.id, (120, 40)) as stage:
+        shown = stage.text()
+        assert "[red]x[/red]" in shown
+        assert "[b]Ida[/b]" in shown
+        assert "\x1b" not in shown
+        await stage.press("i")
+        assert "[@click=app.quit]y[/]" in stage.text()
+        assert "\x1b" not in stage.text()
 
 
 async def test_what_has_to_come_first_is_said(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from textual.widgets import Input, Static
 
 from mockloop.domain.handrating import MAX_COMMENT
 from mockloop.domain.packet import Reaction
+from mockloop.errors import MockloopError
+from mockloop.services.reasons import begun_reasons, keep_reasons, place_of
 from mockloop.text import clean
 from mockloop.tui import keys_debrief, safe, typeset, words
 from mockloop.tui.screens.base import BaseScreen, TopLine
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from mockloop.services.rounds import Round
 
 Verdict = Literal["useful", "unclear", "disagree"]
+SAVE_AFTER = 0.5
+"""Seconds from the first unsaved key to the disk."""
 WORDS = {
     "useful": "useful",
     "unclear": "unclear",
@@ -55,8 +59,9 @@ class RemarksScreen(BaseScreen):
         self.round = round_
         self._remarks = list(remarks)
         self._said: dict[int, Reaction] = {}
-        self._halves: dict[int, str] = {}
-        """Reasons that were begun and not kept."""
+        self._begun: dict[str, str] = {}
+        """Reasons that were begun and not kept, by place."""
+        self._unsaved = False
         self._number = 0
 
     def body(self) -> Iterable[Widget]:
@@ -68,6 +73,8 @@ class RemarksScreen(BaseScreen):
     def on_mount(self) -> None:
         self.query_one("#because", Input).disabled = True
         self._draw()
+        ws = self.mockloop.workspace
+        self.in_background(lambda: begun_reasons(ws, self.round), self._begun.update, group="read")
 
     def on_resize(self) -> None:
         super().on_resize()
@@ -160,7 +167,7 @@ class RemarksScreen(BaseScreen):
     def action_because(self) -> None:
         field = self.query_one("#because", Input)
         said = self._said.get(self._number)
-        field.value = self._halves.get(self._number, said.because if said is not None else "")
+        field.value = self._begun.get(self._place, said.because if said is not None else "")
         field.disabled = False
         field.add_class("-open")
         self.call_after_refresh(field.focus)
@@ -171,13 +178,35 @@ class RemarksScreen(BaseScreen):
             safe.toast(self.app, "A disagreement says why; Esc goes back to the choice.")
             return
         self._close_field()
-        self._halves.pop(self._number, None)
         self._keep("disagree", because)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if self.query_one("#because").has_class("-open"):
+            self._begun[self._place] = clean(event.value).text[:MAX_COMMENT]
+            if not self._unsaved:
+                self._unsaved = True
+                self.set_timer(SAVE_AFTER, self.save_now)
+
+    @property
+    def _place(self) -> str:
+        item = self._remarks[self._number]
+        return place_of(item.rater, item.revision, item.criterion)
+
+    def save_now(self) -> str:
+        """Store the reasons that were begun; return what could not be stored, in words."""
+        if not self._unsaved:
+            return ""
+        try:
+            keep_reasons(self.mockloop.workspace, self.round, self._begun)
+        except MockloopError as error:
+            return error.what
+        self._unsaved = False
+        return ""
 
     def _keep(self, verdict: Verdict, because: str) -> None:
         from mockloop.services.invited import react
 
-        number = self._number
+        number, place = self._number, self._place
         item = self._remarks[number]
         said = Reaction(
             rater=item.rater, revision=item.revision, criterion=item.criterion, verdict=verdict,
@@ -186,6 +215,9 @@ class RemarksScreen(BaseScreen):
 
         def done(_: None) -> None:
             self._said[number] = said
+            if because and self._begun.pop(place, None) is not None:
+                self._unsaved = True
+                self.save_now()
             self._number = self._next(number)
             self._draw()
 
@@ -222,7 +254,7 @@ class RemarksScreen(BaseScreen):
     def action_back(self) -> None:
         field = self.query_one("#because", Input)
         if field.has_class("-open"):
-            self._halves[self._number] = field.value
+            self.save_now()
             self._close_field()
             return
         self.mockloop.routes.debrief_left(self.round)
