@@ -379,3 +379,20 @@ async def test_nothing_of_the_interviewers_is_on_a_candidates_screen(
         assert [text for text in hidden if text in shown and text not in allowed] == []
         for text in (notes, half, "The auditor wants"):
             assert text not in shown
+
+
+async def test_no_rating_is_shown_before_whoever_joined_has_rated(
+    stage: Any, ben: Rehearsal
+) -> None:
+    from mockloop.tui.screens.prediction import PredictionScreen
+
+    async with stage((80, 24), start=IDA) as on:
+        await on.tick()
+        ben.take_orders()
+        assert ben.state.company == "Ida"
+        ben.submit("The house manager gets the list by seven.")
+        on.app.push_screen(PredictionScreen(ben))
+        await on.settle()
+        await on.press("s")
+        assert "Ida rates it now" in on.text()
+        assert ben.phase == "predicting"

@@ -62,6 +62,8 @@ async def test_a_warm_up_asks_for_one_level_and_judges_one_criterion(ws: Workspa
         await on.settle()
         assert on.screen_name == "BriefingScreen"
         assert "10 min" in on.text()
+        assert "Consumer and outcome" in on.text()
+        assert "What you are judged on" not in on.text()
         await on.press("enter")
         assert "Only AD1" in on.text()
         await on.paste(ANSWER)

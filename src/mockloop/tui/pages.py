@@ -32,9 +32,12 @@ def case_pages(
     return pages
 
 
-def criterion_pages(rubric: Rubric) -> list[Page]:
-    """Return one page per criterion with what each level means; no indicators."""
-    return [_criterion_page(criterion) for criterion in rubric.criteria]
+def criterion_pages(rubric: Rubric, only: str = "") -> list[Page]:
+    """Return one page per criterion with what each level means; no indicators.
+
+    With ``only`` the page of that criterion alone.
+    """
+    return [_criterion_page(c) for c in rubric.criteria if only in ("", c.id)]
 
 
 def news_page(news: Iterable[CaseInject]) -> Page:

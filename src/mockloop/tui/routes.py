@@ -90,6 +90,22 @@ class Routes(LoopRoutes):
         self.home()
         self._app.push_screen(ReadDialog("Turned in", [sent_page(path, whom)]))
 
+    def wait_for(self, name: str) -> None:
+        """From the prediction home, when somebody who has joined rates the answer first."""
+        from mockloop.tui.screens.dialogs import MessageDialog
+
+        self.home()
+        self._app.push_screen(
+            MessageDialog(
+                "Turned in",
+                safe.plain(
+                    f"{name} rates it now. “mockloop debrief” then asks what you make of their "
+                    "comments, and shows every rating side by side.\n\nIf nobody rates it, home "
+                    "still has it: going on there shows mockloop's own rating."
+                ),
+            )
+        )
+
     def _show_briefing(self, rehearsal: Rehearsal) -> None:
         from mockloop.tui.screens.briefing import BriefingScreen
 

@@ -156,10 +156,13 @@ class PredictionScreen(BaseScreen):
             self.show_error(error)
 
         self.in_background(
-            lambda: self.rehearsal.predict(levels), lambda _: self._score(), failed, group="score"
+            lambda: self.rehearsal.predict(levels),
+            lambda _: self._score(True),
+            failed,
+            group="score",
         )
 
-    def _score(self) -> None:
+    def _score(self, just_locked: bool = False) -> None:
         self._locked = True
         ws = self.mockloop.workspace
         if self.rehearsal.invited:
@@ -175,6 +178,10 @@ class PredictionScreen(BaseScreen):
             return
         if self.rehearsal.swapped:
             self.mockloop.routes.swap_written()
+            return
+        if just_locked and self.rehearsal.state.company:
+            # Whoever has joined rates first; then the debrief opens everything at once.
+            self.mockloop.routes.wait_for(self.rehearsal.state.company)
             return
         self._say("Locked. Reading your answer …")
 
