@@ -31,7 +31,7 @@ def one_round(homes: dict[str, dict[str, str]], asks: str, writes: str, prompt: 
         t.press("briefing.begin")
         t.wait("Turn in", "0 words")
         t.send(TEXT)
-        t.wait("12 words")
+        t.wait("13 words")
         t.press("writing.turn-in")
         t.wait("Keep writing")
         t.send("\r")
