@@ -8,7 +8,9 @@ DEV_STAMP := $(VENV)/.installed-dev
 PIP       := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 DIST      ?= dist
 ARGS      ?=
-TEST_ARGS ?= -n auto --dist worksteal
+# One worker more than there are cores: some tests wait for a terminal or another program.
+WORKERS   ?= $$($(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
+TEST_ARGS ?= -n $(WORKERS) --dist worksteal
 SOAK_ARGS ?= --timeout=3600
 
 .DEFAULT_GOAL := help
