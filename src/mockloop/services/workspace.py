@@ -57,6 +57,8 @@ class Workspace:
         Raises:
             StorageError: it cannot be opened for writing.
         """
+        if self._database is not None:
+            return self._database  # as for the settings
         with self.lock:
             if self._database is None:
                 from mockloop.store.database import open_database
@@ -135,6 +137,9 @@ class Workspace:
     @property
     def settings(self) -> Settings:
         """The settings of the config file; what is wrong in it becomes a notice."""
+        if self._settings is not None:
+            # Without the lock: another thread may hold it while it loads the content.
+            return self._settings
         with self.lock:
             if self._settings is None:
                 self._settings, problems = load_settings(self.paths.config_file)
