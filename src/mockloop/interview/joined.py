@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mockloop.domain.case import Case, CaseFact
+from mockloop.domain.event_values import number_in, text_in
 from mockloop.domain.events import Event
 from mockloop.errors import UsageError
 from mockloop.interview.commands import Step, show
-from mockloop.interview.reading import number_in, text_in
 from mockloop.interview.records import WAITING, Asked
 from mockloop.interview.state import RehearsalState
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mockloop.domain.event_values import number_in, pairs_in, text_in
 from mockloop.domain.events import Event
-from mockloop.interview.reading import number_in, pairs_in, text_in
 
 WAITING = "waiting"
 """The outcome of a question that waits for the person who has joined as interviewer."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from mockloop.domain.event_values import text_in
 from mockloop.domain.events import Event
 from mockloop.domain.reply import Reply
 from mockloop.interview.commands import Step
-from mockloop.interview.reading import text_in
 
 KEPT = "reply_kept"
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from mockloop.domain.event_values import factor_in, number_in, text_in, with_item
 from mockloop.domain.events import Event
 from mockloop.domain.simulation import Done
-from mockloop.interview.reading import factor_in, number_in, text_in, with_item
 from mockloop.interview.records import Asked, Posted, asked_in
 
 Phase = Literal["briefing", "writing", "predicting", "scored", "failed"]

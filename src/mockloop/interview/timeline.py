@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from mockloop.domain.case import Case
+from mockloop.domain.event_values import text_in
 from mockloop.domain.events import Event
 from mockloop.domain.simclock import clock_at
 from mockloop.domain.simulation import action_of
@@ -181,12 +182,12 @@ def _checkpoint(b: RehearsalState, a: RehearsalState, event: Event, _: Case) -> 
     if event.data.get("field", ANSWER) != ANSWER:
         return m.Noted(a.reader_questions) if a.reader_questions != b.reader_questions else None
     changed = words_changed(b.text, a.text)
-    inject = _text(event.data, "inject")
+    inject = text_in(event.data, "inject")
     return m.Written(word_count(a.text), changed.added, changed.removed, inject)
 
 
 def _interrupted(_: RehearsalState, __: RehearsalState, event: Event, ___: Case) -> What | None:
-    return m.Interrupted(_text(event.data, "reason"), _number(event.data, "gap") or 0.0)
+    return m.Interrupted(text_in(event.data, "reason"), _number(event.data, "gap") or 0.0)
 
 
 def _submitted(b: RehearsalState, a: RehearsalState, _: Event, case: Case) -> What | None:
@@ -212,19 +213,19 @@ def _predicted(b: RehearsalState, a: RehearsalState, _: Event, __: Case) -> What
 def _rated(_: RehearsalState, __: RehearsalState, event: Event, ___: Case) -> What | None:
     data = event.data
     total, low, high = (_number(data, name) for name in ("total", "low", "high"))
-    return m.Rated(total, low, high, _text(data, "band"))
+    return m.Rated(total, low, high, text_in(data, "band"))
 
 
 def _failed(_: RehearsalState, __: RehearsalState, event: Event, ___: Case) -> What | None:
-    return m.Failed(_text(event.data, "reason"))
+    return m.Failed(text_in(event.data, "reason"))
 
 
 def _report(_: RehearsalState, __: RehearsalState, event: Event, ___: Case) -> What | None:
-    return m.ReportWritten(_text(event.data, "format"), _text(event.data, "name"))
+    return m.ReportWritten(text_in(event.data, "format"), text_in(event.data, "name"))
 
 
 def _unsent(_: RehearsalState, __: RehearsalState, event: Event, ___: Case) -> What | None:
-    return m.Unsent(_text(event.data, "field"), _text(event.data, "text"))
+    return m.Unsent(text_in(event.data, "field"), text_in(event.data, "text"))
 
 
 def _interviewed(b: RehearsalState, a: RehearsalState, event: Event, _: Case) -> What | None:
@@ -264,12 +265,6 @@ _MAKERS = {
 
 def _sender(case: Case, inject_id: str) -> str:
     return next((inject.sender for inject in case.injects if inject.id == inject_id), "")
-
-
-# Events may come from a peer's file, so a value of a wrong type counts as none.
-def _text(data: dict[str, Any], name: str) -> str:
-    value = data.get(name)
-    return value if isinstance(value, str) else ""
 
 
 def _number(data: dict[str, Any], name: str) -> float | None:

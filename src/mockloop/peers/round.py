@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from mockloop.domain.event_values import text_in, whole_in, with_item
 from mockloop.domain.events import Event
 from mockloop.domain.handrating import HandRating
 from mockloop.domain.hashing import canonical_json
@@ -102,16 +103,16 @@ def apply_to_round(state: RoundState, event: Event) -> RoundState:
         case "role_turned":
             return replace(
                 state,
-                candidate=_text(data, "candidate") or state.candidate,
-                interviewer=_text(data, "interviewer") or state.interviewer,
-                observer=_text(data, "observer") or state.observer,
+                candidate=text_in(data, "candidate") or state.candidate,
+                interviewer=text_in(data, "interviewer") or state.interviewer,
+                observer=text_in(data, "observer") or state.observer,
             )
         case "rehearsal_begun":
-            return replace(state, session=_text(data, "session") or state.session)
+            return replace(state, session=text_in(data, "session") or state.session)
         case "packet_kept":
-            return replace(state, packets=_with(state.packets, _text(data, "packet_digest")))
+            return replace(state, packets=with_item(state.packets, text_in(data, "packet_digest")))
         case "prediction_sealed":
-            return replace(state, salt=state.salt or _text(data, "salt"))
+            return replace(state, salt=state.salt or text_in(data, "salt"))
         case "ratings_opened":
             return replace(state, opened=True)
         case _:
@@ -128,9 +129,9 @@ def _from_the_cockpit(state: RoundState, event: Event) -> RoundState:
             # Whoever joins next starts with news that comes by itself.
             return replace(state, held=())
         case "news_held":
-            inject = _text(data, "inject")
+            inject = text_in(data, "inject")
             others = tuple(item for item in state.held if item != inject)
-            held = _with(others, inject) if data.get("held") is True else others
+            held = with_item(others, inject) if data.get("held") is True else others
             return replace(state, held=held)
         case "question_passed":
             return replace(state, answered=state.answered | {_question(data)})
@@ -171,11 +172,9 @@ def _opened(data: dict[str, Any]) -> dict[str, Any]:
         "id", "side", "me", "prompt_id", "kind", "title", "prompt_digest", "rubric_digest",
         "structure_hash", "candidate", "interviewer", "observer", "session",
     )  # fmt: skip
-    seed = data.get("seed", 0)
-    whole = isinstance(seed, int) and not isinstance(seed, bool) and 0 <= seed < 10**6
     return {
-        **{name: _text(data, name) for name in names},
-        "seed": seed if whole else 0,
+        **{name: text_in(data, name) for name in names},
+        "seed": whole_in(data, "seed"),
         "both_here": data.get("both_here") is True,
     }
 
@@ -188,12 +187,3 @@ def _ids(log: tuple[LogEntry, ...], kind: str) -> tuple[str, ...]:
 def _question(data: dict[str, Any]) -> int:
     number = data.get("question")
     return number if isinstance(number, int) and not isinstance(number, bool) else 0
-
-
-def _text(data: dict[str, Any], name: str) -> str:
-    value = data.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def _with(known: tuple[str, ...], item: str) -> tuple[str, ...]:
-    return known if not item or item in known else (*known, item)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from mockloop.domain.event_values import text_in, whole_in
 from mockloop.domain.events import Event
 from mockloop.peers.choosing import LABELS, Label
 from mockloop.peers.evening import Seats, rotation
@@ -81,7 +82,7 @@ def fold_swap(events: Iterable[Event]) -> SwapState:
         if event.type == "swap_opened" and not state.id:
             people = tuple(name for name in _list(data, "people") if isinstance(name, str) and name)
             if FEWEST <= len(people) <= MOST:
-                state = SwapState(_text(data, "id"), people)
+                state = SwapState(text_in(data, "id"), people)
         elif event.type == "swap_round":
             state = _with_round(state, data)
         elif event.type == "swap_ended":
@@ -90,32 +91,20 @@ def fold_swap(events: Iterable[Event]) -> SwapState:
 
 
 def _with_round(state: SwapState, data: dict[str, Any]) -> SwapState:
-    number = _whole(data, "number")
+    number = whole_in(data, "number")
     # The last choice for a round counts: another prompt may be taken until it begins.
     kept = tuple(item for item in state.rounds if item.number < number)
     if not 1 <= number <= len(state.people) or len(kept) != number - 1:
         return state
-    label = _text(data, "label")
+    label = text_in(data, "label")
     round_ = SwapRound(
-        number, state.seats[number - 1], _text(data, "prompt_id"), _text(data, "title"),
-        _text(data, "kind"), _whole(data, "difficulty"), _whole(data, "seed"),
-        label if label in LABELS else "new", _text(data, "session"),
+        number, state.seats[number - 1], text_in(data, "prompt_id"), text_in(data, "title"),
+        text_in(data, "kind"), whole_in(data, "difficulty"), whole_in(data, "seed"),
+        label if label in LABELS else "new", text_in(data, "session"),
     )  # fmt: skip
     return replace(state, rounds=(*kept, round_))
-
-
-def _text(data: dict[str, Any], name: str) -> str:
-    value = data.get(name)
-    return value if isinstance(value, str) else ""
 
 
 def _list(data: dict[str, Any], name: str) -> list[Any]:
     value = data.get(name)
     return value if isinstance(value, list) else []
-
-
-def _whole(data: dict[str, Any], name: str) -> int:
-    value = data.get(name)
-    if not isinstance(value, int) or isinstance(value, bool):
-        return 0
-    return value if 0 <= value < 10**6 else 0

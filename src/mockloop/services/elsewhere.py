@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from mockloop.domain.event_values import text_in
 from mockloop.errors import StorageError
 from mockloop.store.journal import Journal
 
@@ -55,12 +56,7 @@ def note_written(ws: Workspace, path: Path, what: str, of: str = "") -> None:
 def written(ws: Workspace) -> list[Written]:
     """Return the files noted so far, in the order they were written."""
     found = [
-        Written(Path(_text(data, "path")), _text(data, "what"), _text(data, "of"))
+        Written(Path(text_in(data, "path")), text_in(data, "what"), text_in(data, "of"))
         for data in (event.data for event in Journal(ws.readable).read(WRITTEN))
     ]
     return list(dict.fromkeys(found))
-
-
-def _text(data: dict[str, Any], name: str) -> str:
-    value = data.get(name)
-    return value if isinstance(value, str) else ""

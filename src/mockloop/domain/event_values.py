@@ -32,6 +32,14 @@ def number_in(data: dict[str, Any], name: str, least: float = 0) -> float:
     return float(value) if least <= value <= 1e6 else 0.0
 
 
+def whole_in(data: dict[str, Any], name: str) -> int:
+    """Return a whole number from 0 and below a million, or 0."""
+    value = data.get(name)
+    if not isinstance(value, int) or isinstance(value, bool):
+        return 0
+    return value if 0 <= value < 10**6 else 0
+
+
 def factor_in(value: object) -> float:
     """Return a factor above 0 and up to 10, or 1."""
     if isinstance(value, bool) or not isinstance(value, int | float):
