@@ -22,11 +22,11 @@ def other_attempt(ws: Workspace, session_id: str) -> str:
     card = sessions.get_session(ws.readable, session_id)
     base = sessions.base_of(ws.readable, card.id)
     others = [
-        item.id
+        item
         for item in sessions.list_sessions(ws.readable, None, card.prompt_id)
         if item.state == "scored" and item.id != card.id
     ]
-    if base in others:
+    if any(item.id == base for item in others):
         return base
     if not others:
         raise UsageError(
@@ -34,12 +34,8 @@ def other_attempt(ws: Workspace, session_id: str) -> str:
             "Two are needed to set them side by side.",
             "e revises this one; “mockloop compare” takes any two.",
         )
-    earlier = [
-        item
-        for item in sessions.list_sessions(ws.readable, None, card.prompt_id)
-        if item.id in others and item.started < card.started
-    ]
-    return earlier[0].id if earlier else others[0]
+    # The newest stands first, and what was begun before comes before what was begun after.
+    return next((item for item in others if item.started < card.started), others[0]).id
 
 
 def list_history(ws: Workspace, kind: str | None = None) -> list[SessionCard]:

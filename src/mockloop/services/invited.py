@@ -19,13 +19,13 @@ from mockloop.domain.packet import (
 from mockloop.errors import UsageError
 from mockloop.interview.state import INTERVIEW, INVITED
 from mockloop.services.books import Sheet, case_of
-from mockloop.services.practice import desk_for, resume_rehearsal
+from mockloop.services.practice import resume_rehearsal, seated
 from mockloop.services.recording import Recorder
 from mockloop.services.rehearsal import Rehearsal
 from mockloop.services.rounds import Round, begin, has_round
 from mockloop.services.seen import seen_here
 from mockloop.services.workspace import Workspace
-from mockloop.store import blobs, lease
+from mockloop.store import blobs
 from mockloop.store.rounds import practice_round
 from mockloop.text import word_count
 
@@ -82,9 +82,7 @@ def rehearsal_of(ws: Workspace, round_: Round) -> Rehearsal:
     recorder.start(
         sheet, state.seed, mode=INTERVIEW, source=INVITED, extra_time=ws.settings.extra_time
     )
-    window = lease.new_window()
-    lease.acquire(ws.database, state.session, window, ws.clock)
-    return Rehearsal(ws, recorder, desk_for(ws, sheet, case_of(sheet, state.seed), window))
+    return seated(ws, recorder, sheet, case_of(sheet, state.seed))
 
 
 def answer_packet(ws: Workspace, round_: Round) -> Packet:

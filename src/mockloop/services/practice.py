@@ -77,9 +77,7 @@ def start_rehearsal(
             extra_time=ws.settings.extra_time,
             marks=marks,
         )
-    window = lease.new_window()
-    lease.acquire(ws.database, session_id, window, ws.clock)
-    return Rehearsal(ws, recorder, desk_for(ws, sheet, case, window))
+    return seated(ws, recorder, sheet, case)
 
 
 def resume_rehearsal(ws: Workspace, session_id: str) -> Rehearsal:
@@ -120,10 +118,18 @@ def resume_rehearsal(ws: Workspace, session_id: str) -> Rehearsal:
     return rehearsal
 
 
-def desk_for(ws: Workspace, sheet: Sheet, case: Case, window: str) -> Desk:
-    """Return what a new rehearsal is opened with."""
+def seated(
+    ws: Workspace, recorder: Recorder, sheet: Sheet, case: Case, text: str = ""
+) -> Rehearsal:
+    """Return a rehearsal that has just been recorded, held by a window of its own.
+
+    ``text`` is what its answer begins with.
+    """
+    window = lease.new_window()
+    lease.acquire(ws.database, recorder.session_id, window, ws.clock)
     questions = questions_of(ws, sheet.prompt.id)
-    return Desk(sheet, case, window, asking=tones_of(ws.library), ways_to_ask=questions)
+    desk = Desk(sheet, case, window, text=text, asking=tones_of(ws.library), ways_to_ask=questions)
+    return Rehearsal(ws, recorder, desk)
 
 
 def questions_of(ws: Workspace, prompt_id: str) -> Questions | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import replace
 
 from mockloop.domain.answer import Answer
 from mockloop.errors import UsageError
@@ -12,11 +11,11 @@ from mockloop.interview.state import EASY, RehearsalState
 from mockloop.interview.turning_in import GAP
 from mockloop.services.books import case_of, drawn_case, keep_snapshots, sheet_from_snapshots
 from mockloop.services.history import find_attempt
-from mockloop.services.practice import desk_for
+from mockloop.services.practice import seated
 from mockloop.services.recording import Recorder
 from mockloop.services.rehearsal import Rehearsal
 from mockloop.services.workspace import Workspace
-from mockloop.store import drafts, lease
+from mockloop.store import drafts
 from mockloop.store.journal import Journal
 
 CARRIED = (
@@ -54,10 +53,7 @@ def start_revision(ws: Workspace, session_id: str, criterion: str) -> Rehearsal:
                        extra_time=base.extra_time, marks=marks)  # fmt: skip
         recorder.add(_carried(ws, card.id), 0.0)
         drafts.save_draft(ws.database, session, drafts.ANSWER, closing_of(base), 0.0)
-    window = lease.new_window()
-    lease.acquire(ws.database, session, window, ws.clock)
-    desk = desk_for(ws, sheet, case_of(sheet, base.seed), window)
-    return Rehearsal(ws, recorder, replace(desk, text=closing_of(base)))
+    return seated(ws, recorder, sheet, case_of(sheet, base.seed), closing_of(base))
 
 
 def closing_of(state: RehearsalState) -> str:
@@ -104,6 +100,4 @@ def start_warm_up(
         marks = {"look": "warm-up", "part": criterion}
         recorder.start(sheet, case.seed, mode=EASY, source="practice",
                        extra_time=ws.settings.extra_time, marks=marks)  # fmt: skip
-    window = lease.new_window()
-    lease.acquire(ws.database, session, window, ws.clock)
-    return Rehearsal(ws, recorder, desk_for(ws, sheet, case, window))
+    return seated(ws, recorder, sheet, case)

@@ -27,7 +27,6 @@ from mockloop.services.books import (
 from mockloop.services.choosing import kept_here, options_of, seen_of
 from mockloop.services.exchange import review_packet
 from mockloop.services.guiding import guide_view, write_guide
-from mockloop.services.invited import comments_waiting
 from mockloop.services.practice import Rehearsal, resume_rehearsal, start_rehearsal
 from mockloop.services.rating_own import round_of_rehearsal
 from mockloop.services.recording import Recorder
@@ -159,8 +158,7 @@ class Swap:
         """The case of the present round, with everything."""
         return case_of(self.sheet(), self._now().seed)
 
-    def guide_view(self) -> GuideView:
-        """Return the guide sheet of the present round; both who asks and who writes know it."""
+    def _guide_view(self) -> GuideView:
         now, seats = self._now(), self._now().seats
         mark_seen(self._ws, now.prompt_id, GUIDE_READ)
         return guide_view(
@@ -168,14 +166,14 @@ class Swap:
             in_room=True,
         )  # fmt: skip
 
-    def guide(self) -> Path:
-        """Write the guide sheet of the present round and return where it lies.
+    def guide(self) -> tuple[GuideView, Path]:
+        """Write the guide sheet of the present round; return it and where it lies.
 
         Raises:
             StorageError: the report folder cannot be written.
         """
-        now = self._now()
-        return write_guide(self._ws, self.guide_view(), now.prompt_id, now.seed)
+        now, view = self._now(), self._guide_view()
+        return view, write_guide(self._ws, view, now.prompt_id, now.seed)
 
     def rehearsal(self) -> Rehearsal:
         """Return the candidate's rehearsal of the present round: begun now, or where it stood.
@@ -240,10 +238,6 @@ class Swap:
             self._ws, recorder.state.prompt_digest, recorder.state.rubric_digest
         )
         return judging.judge(self._ws, recorder, sheet, answer)
-
-    def waiting(self) -> int:
-        """Return how many comments wait for the candidate's word."""
-        return len(comments_waiting(self.round()))
 
     def end(self) -> None:
         """End the evening; what was written and rated stays."""

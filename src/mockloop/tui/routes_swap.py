@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from mockloop.tui.routes_peers import PeerRoutes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mockloop.report.guide import GuideView
     from mockloop.services.rating_desk import RatingDesk
     from mockloop.services.swapping import Stage, Swap
@@ -101,7 +103,7 @@ class SwapRoutes(PeerRoutes):
             return
 
         def show() -> None:
-            def done(found: tuple[GuideView, str]) -> None:
+            def done(found: tuple[GuideView, Path]) -> None:
                 from mockloop.tui.guide_pages import guide_pages
                 from mockloop.tui.screens.dialogs import ReadDialog
 
@@ -109,8 +111,7 @@ class SwapRoutes(PeerRoutes):
                 title = f"For {now.seats.interviewer} alone · also in {found[1]}"
                 self._app.push_screen(ReadDialog(title, guide_pages(found[0])))
 
-            self._top.in_background(lambda: (swap.guide_view(), str(swap.guide())), done,
-                                    group="open")  # fmt: skip
+            self._top.in_background(swap.guide, done, group="open")
 
         self._curtain(
             now.seats.interviewer, now.seats.candidate,
