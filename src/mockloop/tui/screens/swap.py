@@ -50,7 +50,8 @@ class SwapScreen(BaseScreen):
         super().__init__()
         self.swap = swap
         self._stage: Stage = "choose"
-        self._begun = False
+        self._begun = self._over = False
+        self._minutes = 0
         self._choice = 0
 
     def body(self) -> Iterable[Widget]:
@@ -71,18 +72,22 @@ class SwapScreen(BaseScreen):
     def reload(self) -> None:
         """Look where the evening stands, and draw it."""
 
-        def done(found: tuple[Stage, bool]) -> None:
-            self._stage, self._begun = found
+        def look() -> tuple[Stage, bool, bool, int]:
+            swap = self.swap
+            return swap.stage, swap.begun, swap.over, swap.case.prompt.minutes
+
+        def done(found: tuple[Stage, bool, bool, int]) -> None:
+            self._stage, self._begun, self._over, self._minutes = found
             self.refresh_bindings()
             self._draw()
 
-        self.in_background(lambda: (self.swap.stage, self.swap.begun), done, group="stage")
+        self.in_background(look, done, group="stage")
 
     # ------------------------------------------------------------ drawing
 
     def _draw(self) -> None:
         state, now = self.swap.state, self.swap.state.now
-        if not self.is_attached or now is None:
+        if not self.is_attached or now is None or not self._minutes:
             return
         width = max(30, self.app.size.width - 6)
         minutes = evening(self._minutes, *state.people).minutes
@@ -93,8 +98,8 @@ class SwapScreen(BaseScreen):
         drawn: list[Content] = []
         for number, seats in enumerate(state.seats, start=1):
             chosen = next((r for r in state.rounds if r.number == number), None)
-            here = now.number == number and not self.swap.over
-            mark = "▸" if here else ("✓" if number < now.number or self.swap.over else " ")
+            here = now.number == number and not self._over
+            mark = "▸" if here else ("✓" if number < now.number or self._over else " ")
             watching = f"; {seats.observer} observes" if seats.observer else ""
             line = f"{mark} {number}. {seats.candidate} writes, {seats.interviewer} interviews"
             drawn.append(safe.plain(f"{line}{watching}", "bold" if here else ""))
@@ -107,10 +112,6 @@ class SwapScreen(BaseScreen):
         drawn.append(safe.plain("What comes now", "bold"))
         drawn += [typeset.prose(line, width) for line in self._next(now)]
         self.query_one("#evening-text", Static).update(safe.lines(drawn))
-
-    @property
-    def _minutes(self) -> int:
-        return self.swap.case.prompt.minutes
 
     def _prompt(self, chosen: SwapRound, width: int) -> list[Content]:
         facts = f"{rows.kind_title(chosen.kind)} · {words.dots(chosen.difficulty)}"
@@ -125,7 +126,7 @@ class SwapScreen(BaseScreen):
 
     def _next(self, now: SwapRound) -> list[str]:
         writes, asks = now.seats.candidate, now.seats.interviewer
-        if self.swap.over:
+        if self._over:
             return OVER
         if self._stage == "rate":
             return [f"The text is there. Enter gives {asks} the keyboard, to rate it."]
