@@ -11,6 +11,7 @@ from mockloop.errors import UsageError
 from mockloop.progress.comparing import compare
 from mockloop.services.comparing import compare_attempts
 from mockloop.services.history import find_attempt, load_attempt, require_result
+from mockloop.services.home import load_home
 from mockloop.services.practice import start_rehearsal
 from mockloop.services.progress import load_progress, ratings_by_attempt
 from mockloop.services.rehearsal import Rehearsal
@@ -62,7 +63,7 @@ def test_a_revision_begins_with_the_old_text_and_case(ws: Workspace) -> None:
     assert found.comparison.changed
     for check in found.comparison.changed:
         assert check.before_quotes or check.after_quotes or check.after == 0
-    assert "revision of" in found.after.label
+    assert found.after.label.startswith("revision 2026-01-05 (")
 
 
 def test_what_was_asked_and_posted_stays_known_in_a_revision(ws: Workspace) -> None:
@@ -109,6 +110,15 @@ def test_looks_are_noted_and_only_first_looks_make_the_series(ws: Workspace) -> 
     assert [len(line.dots) for line in found.criteria] == [1] * len(found.criteria)
     assert {line.trend.direction for line in found.criteria} == {"too few"}
     assert found.bias.dots[0].value == 3 - (found.series.points[0].levels["EC1"] or 0)
+
+
+def test_home_shows_the_range_of_the_last_whole_attempt(ws: Workspace) -> None:
+    first(ws)
+    before = {card.id: card for card in load_home(ws).cards}[PROMPT]
+    finish(start_warm_up(ws, "EC5", PROMPT), ANSWER)
+    after = {card.id: card for card in load_home(ws).cards}[PROMPT]
+    assert before.last_range is not None
+    assert (after.last_range, after.rehearsals) == (before.last_range, 2)
 
 
 def test_every_attempt_has_a_prediction_or_an_explicit_skip(ws: Workspace) -> None:

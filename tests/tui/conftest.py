@@ -72,9 +72,11 @@ class Stage:
         await self.pilot.pause()
         for _ in range(4_000):
             if all(worker.is_finished for worker in self.app.workers):
-                break
+                await self.pilot.pause()
+                # What has just been done may have begun more.
+                if all(worker.is_finished for worker in self.app.workers):
+                    break
             await asyncio.sleep(0.01)
-        await self.pilot.pause()
 
     async def tick(self) -> None:
         """Let the writing screen look at the clock."""

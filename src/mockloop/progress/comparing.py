@@ -74,6 +74,31 @@ class Comparison:
         """Every check whose grade differs, in rubric order."""
         return tuple(check for pair in self.criteria for check in pair.changed)
 
+    @property
+    def summary(self) -> str:
+        """How many checks have another grade and which levels moved, in one or two sentences."""
+        changed = self.changed
+        if not changed:
+            return "No check has another grade."
+        lower = sum((check.after or 0) < (check.before or 0) for check in changed)
+        if len(changed) == 1:
+            said = f"1 check has another grade, a {'lower' if lower else 'higher'} one."
+        else:
+            way = f"{lower} of them lower"
+            if lower in (0, len(changed)):
+                way = "all lower" if lower else "all higher"
+            said = f"{len(changed)} checks have another grade, {way}."
+        return " ".join((said, *self._moved()))
+
+    def _moved(self) -> list[str]:
+        up: list[str] = []
+        down: list[str] = []
+        for pair in self.criteria:
+            if pair.before is not None and pair.after is not None and pair.before != pair.after:
+                (up if pair.after > pair.before else down).append(pair.id)
+        said = [("Higher level", up), ("Lower level", down)]
+        return [f"{title}: {', '.join(ids)}." for title, ids in said if ids] or ["No level moved."]
+
 
 def compare(before: Result, after: Result) -> Comparison:
     """Return both results criterion by criterion; what only one of them has stands alone."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mockloop.domain.packet import SentAnswer
+from mockloop.domain.progress import LOOK_WORDS
 from mockloop.domain.rating import Result
 from mockloop.errors import InputError, UsageError
 from mockloop.progress.comparing import Comparison, compare
@@ -52,9 +53,9 @@ def side_of(ws: Workspace, wanted: str) -> Side:
         return _from_file(ws, path)
     attempt = load_attempt(ws, wanted)
     card = attempt.card
-    what = {"revision": "revision of ", "repeat": "repeat of "}.get(attempt.state.look, "")
     who = f"{card.who}, " if card.who else ""
-    label = f"{who}{what}{card.started[:10]} ({card.id[:8]})"
+    look = LOOK_WORDS.get(attempt.state.look, "")
+    label = f"{who}{look + ' ' if look else ''}{card.started[:10]} ({card.id[:8]})"
     return Side(label, require_result(attempt))
 
 

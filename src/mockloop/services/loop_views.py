@@ -27,8 +27,8 @@ def comparison_page(found: Compared) -> PageView:
     sections = [PageSection("Levels", header=("", *labels), align=("left", "right", "right"),
                             rows=tuple(_levels(pair) for pair in comparison.criteria))]  # fmt: skip
     sides = tuple(_sides(check) for check in comparison.changed)
-    texts = () if sides else ("No check has another grade.",)
-    sections.append(PageSection("Every check that changed", texts, sides=sides, labels=labels))
+    if sides:
+        sections.append(PageSection("Every check that changed", sides=sides, labels=labels))
     if comparison.effects:
         rows = tuple(
             ("came" if effect.came else "gone", effect.title, "; ".join(effect.quotes))
@@ -45,7 +45,7 @@ def comparison_page(found: Compared) -> PageView:
     return PageView(
         "Two answers side by side; nothing is averaged",
         found.after.result.prompt.title,
-        (f"{labels[0]} · {labels[1]}", *comparison.notes),
+        (f"{labels[0]} · {labels[1]}", comparison.summary, *comparison.notes),
         tuple(sections),
     )
 

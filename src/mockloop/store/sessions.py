@@ -119,15 +119,20 @@ def has_event(db: Database, session_id: str, kind: str) -> bool:
 
 
 def last_by_prompt(db: Database) -> dict[str, Rehearsed]:
-    """Return the last finished attempt by prompt id, with the number of finished ones."""
+    """Return the last finished attempt by prompt id, with the number of finished ones.
+
+    The range is that of the last whole attempt: a warm-up has none.
+    """
     rows = db.read(
-        "SELECT prompt_id, finished, low, high FROM sessions"
+        "SELECT prompt_id, finished, low, high, look FROM sessions"
         " WHERE discarded = 0 AND finished IS NOT NULL ORDER BY finished, position"
     )
     found: dict[str, Rehearsed] = {}
-    for prompt_id, finished, low, high in rows:
-        before = found[prompt_id].times if prompt_id in found else 0
-        found[prompt_id] = Rehearsed(finished, low, high, before + 1)
+    for prompt_id, finished, low, high, look in rows:
+        before = found.get(prompt_id)
+        if look == "warm-up" and before is not None:
+            low, high = before.low, before.high
+        found[prompt_id] = Rehearsed(finished, low, high, before.times + 1 if before else 1)
     return found
 
 

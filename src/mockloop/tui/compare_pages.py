@@ -27,11 +27,9 @@ def compare_pages(found: Compared) -> list[Page]:
 
 def _changed(found: Compared, width: int) -> Content:
     comparison = found.comparison
-    rows: list[Content] = []
+    rows: list[Content] = [typeset.prose(comparison.summary, width).stylize("bold"), Content("")]
     for note in comparison.notes:
         rows += [typeset.prose(note, width).stylize("$text-warning"), Content("")]
-    if not comparison.changed:
-        rows.append(safe.plain("No check has another grade.", "bold"))
     for check in comparison.changed:
         better = (check.after or 0) > (check.before or 0)
         style = "$text-success" if better else "$text-warning"
@@ -71,6 +69,11 @@ def _quoted(quote: str, width: int, indent: int = 2) -> Content:
     return typeset.labelled(" " * indent, f"“{safe.flat(quote)}”", width)
 
 
+def _said(name: str, quote: str, width: int) -> Content:
+    words = typeset.labelled(f"{'':7}{name}", f"“{safe.flat(quote)}”", width)
+    return words.stylize("$text-muted")
+
+
 def _column(label: str, quotes: tuple[str, ...], width: int) -> list[str]:
     rows = [safe.short(label, width)]
     for quote in quotes or ("",):
@@ -102,7 +105,8 @@ def _checks(found: Compared, width: int) -> Content:
             marks = f"{halves_mark(check.before)} → {halves_mark(check.after)}"
             text = typeset.hanging(f"{marks}  {check.text}", width, 7)
             rows.append(text.stylize("bold") if check.changed else text)
-            for quotes in (check.before_quotes, check.after_quotes):
-                rows += [_quoted(q, width, 7).stylize("$text-muted") for q in quotes[:1]]
+            both = (("first  ", check.before_quotes), ("second ", check.after_quotes))
+            for name, quotes in both:
+                rows += [_said(name, quote, width) for quote in quotes[:1]]
         rows.append(Content(""))
     return safe.lines(rows)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from mockloop.domain.progress import LOOK_WORDS
 from mockloop.tui import keys, pages, rows, safe, words
 from mockloop.tui.lookup import LooksUpTerms
 from mockloop.tui.screens.base import BaseScreen, TopLine
@@ -50,6 +51,10 @@ class BriefingScreen(LooksUpTerms, BaseScreen):
             words.dots(prompt.difficulty),
             f"figures of seed {self.rehearsal.seed}",
         ]
+        look = self.rehearsal.state.look
+        if look and look != "first":
+            # What one knows of a prompt changes what a result says.
+            facts.insert(0, LOOK_WORDS.get(look, look))
         self.query_one(TopLine).show(
             (safe.short(prompt.title, 60), "bold $text-primary"), " · ".join(facts)
         )
