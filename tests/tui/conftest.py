@@ -78,6 +78,14 @@ class Stage:
                     break
             await asyncio.sleep(0.01)
 
+    async def until(self, text: str) -> None:
+        """Wait for words that come after the first frame, then until no work is under way."""
+        for _ in range(4_000):
+            if text in self.text():
+                break
+            await asyncio.sleep(0.01)
+        await self.settle()
+
     async def tick(self) -> None:
         """Let the writing screen look at the clock."""
         self.app.screen._tick()  # type: ignore[attr-defined]
