@@ -63,7 +63,7 @@ def test_a_revision_begins_with_the_old_text_and_case(ws: Workspace) -> None:
     assert found.comparison.changed
     for check in found.comparison.changed:
         assert check.before_quotes or check.after_quotes or check.after == 0
-    assert found.after.label.startswith("revision 2026-01-05 (")
+    assert found.after.label.startswith("revision EC5 2026-01-05 (")
 
 
 def test_what_was_asked_and_posted_stays_known_in_a_revision(ws: Workspace) -> None:
@@ -94,6 +94,9 @@ def test_a_warm_up_is_scored_on_its_criterion_alone(ws: Workspace) -> None:
     assert [c.id for c in result.criteria if c.level is not None] == ["EC5"]
     assert {c.status for c in result.criteria if c.id != "EC5"} == {"not_asked"}
     assert result.total is None
+    (level,) = [c.level for c in result.criteria if c.id == "EC5"]
+    card = find_attempt(ws, session)
+    assert (card.look, card.part, card.part_level) == ("warm-up", "EC5", level)
     report = render_attempt(ws, session, "json").encode()
     assert verify_report(report).ok, verify_report(report).problems
 

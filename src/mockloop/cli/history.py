@@ -65,21 +65,18 @@ def history(
 
 def _row(card: SessionCard, numbers: bool) -> tuple[str, ...]:
     from mockloop.domain.formats import round_half_up
+    from mockloop.domain.kinds import LEVEL_WORDS
+    from mockloop.domain.progress import look_words
 
-    reach = (
-        "–"
-        if card.low is None or card.high is None or not numbers
-        else f"{round_half_up(card.low):.0f}–{round_half_up(card.high):.0f}"
-    )
-    return (
-        card.id[:8],
-        card.started[:16].replace("T", " "),
-        card.prompt_id,
-        f"seed {card.seed}",
-        card.state,
-        reach,
-        card.band or "",
-    )
+    reach, said = "–", card.band or ""
+    if card.state != "scored":
+        reach = card.state
+    elif card.part_level is not None:
+        reach = f"level {card.part_level}" if numbers else LEVEL_WORDS[card.part_level]
+    elif card.low is not None and card.high is not None and numbers:
+        reach = f"{round_half_up(card.low):.0f}–{round_half_up(card.high):.0f}"
+    look = look_words(card.look, card.part)
+    return card.id[:8], card.started[:10], card.prompt_id, look, reach, said
 
 
 def _reasons(found: Found, filters: Filters) -> list[str]:

@@ -55,6 +55,10 @@ class SessionCard:
     """``first``, ``repeat``, ``revision`` or ``warm-up``; empty where that was not noted."""
     who: str = ""
     """Whose it is, when it is somebody else's at this keyboard."""
+    part: str = ""
+    """The one criterion that a revision or a warm-up is about."""
+    part_level: int | None = None
+    """The level of that criterion in a warm-up, which has no total."""
 
 
 @dataclass(frozen=True, slots=True)

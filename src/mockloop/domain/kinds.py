@@ -27,6 +27,8 @@ STATUS_WORDS: dict[str, str] = {
     "copied": "copied from a reference answer",
 }
 
+LEVEL_WORDS = ("nothing yet", "a start", "mixed", "strong", "outstanding")
+"""Levels 0 to 4 in a word each."""
 HALVES_WORDS: dict[int | None, str] = {
     0: "missing",
     1: "named",

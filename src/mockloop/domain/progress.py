@@ -17,6 +17,13 @@ LOOK_WORDS: dict[str, str] = {
 }
 
 
+def look_words(look: str, part: str = "") -> str:
+    """Return what sort of look an attempt is, ``revision EC5``; nothing for a first one."""
+    if look in ("", "first"):
+        return ""
+    return f"{LOOK_WORDS.get(look, look)} {part}".rstrip()
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One rated attempt."""

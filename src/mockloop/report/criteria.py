@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mockloop.domain.antipattern import AntiPattern, AntiPatterns
-from mockloop.domain.kinds import HALVES_WORDS, STATUS_WORDS, halves_mark
+from mockloop.domain.kinds import HALVES_WORDS, LEVEL_WORDS, STATUS_WORDS, halves_mark
 from mockloop.domain.rating import (
     CriterionRating,
     Effect,
@@ -17,7 +17,6 @@ from mockloop.domain.rubric import Rubric
 from mockloop.report.marks import Marking, effect_anchor, slug
 from mockloop.report.model import CriterionView, EffectView, IndicatorView
 from mockloop.report.words import (
-    LEVEL_WORDS,
     bar,
     consequence,
     decimals,

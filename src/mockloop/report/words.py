@@ -6,10 +6,10 @@ import re
 from datetime import datetime
 
 from mockloop.domain.formats import round_half_up
+from mockloop.domain.kinds import LEVEL_WORDS
 from mockloop.domain.rating import Effect, Prediction, Result
 
 DISCLAIMER = "This is practice feedback, not a prediction of hiring."
-LEVEL_WORDS = ("nothing yet", "a start", "mixed", "strong", "outstanding")
 EXERCISES = {
     "api-design": "an API design exercise",
     "estimate-challenge": "an estimate challenge",

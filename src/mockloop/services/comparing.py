@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mockloop.domain.packet import SentAnswer
-from mockloop.domain.progress import LOOK_WORDS
+from mockloop.domain.progress import look_words
 from mockloop.domain.rating import Result
 from mockloop.errors import InputError, UsageError
 from mockloop.progress.comparing import Comparison, compare
@@ -54,8 +54,8 @@ def side_of(ws: Workspace, wanted: str) -> Side:
     attempt = load_attempt(ws, wanted)
     card = attempt.card
     who = f"{card.who}, " if card.who else ""
-    look = LOOK_WORDS.get(attempt.state.look, "")
-    label = f"{who}{look + ' ' if look else ''}{card.started[:10]} ({card.id[:8]})"
+    look = look_words(attempt.state.look, attempt.state.part) or "first look"
+    label = f"{who}{look} {card.started[:10]} ({card.id[:8]})"
     return Side(label, require_result(attempt))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from mockloop.domain.answer import Answer
 from mockloop.domain.handrating import HAND_STATUS_WORDS, HandComment, HandCriterion, HandRating
-from mockloop.domain.kinds import HALVES_WORDS, KIND_TITLES, STATUS_WORDS, halves_mark
+from mockloop.domain.kinds import HALVES_WORDS, KIND_TITLES, LEVEL_WORDS, STATUS_WORDS, halves_mark
 from mockloop.domain.packet import Reaction, answer_digest
 from mockloop.domain.rating import Evidence
 from mockloop.domain.rubric import Rubric
@@ -25,7 +25,7 @@ from mockloop.report.debrief_model import (
     Tick,
     Whose,
 )
-from mockloop.report.words import LEVEL_WORDS, bar
+from mockloop.report.words import bar
 from mockloop.services.debriefing import Debriefing
 from mockloop.services.interviewer_view import interviewer_view
 from mockloop.services.rounds import Round

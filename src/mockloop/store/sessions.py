@@ -12,7 +12,10 @@ from mockloop.text import printable
 
 _COLUMNS = (
     "id, prompt_id, kind, title, seed, started, finished, state, words, total, low, high, band,"
-    " source, look, who"
+    " source, look, who, part,"
+    # A warm-up has no total, so what was found of its one criterion stands for it.
+    " CASE look WHEN 'warm-up' THEN (SELECT level FROM levels WHERE session_id = sessions.id"
+    " AND criterion = sessions.part ORDER BY levels.rowid LIMIT 1) END"
 )
 _NEWEST_FIRST = "ORDER BY started DESC, position DESC"
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from mockloop.domain.cards import DraftCard, PromptCard, SessionCard
-from mockloop.domain.kinds import KIND_TITLES, KINDS
+from mockloop.domain.kinds import KIND_TITLES, KINDS, LEVEL_WORDS
+from mockloop.domain.progress import look_words
 from mockloop.matching.searching import excerpt, pattern
 from mockloop.tui import safe, words
 
@@ -25,6 +26,8 @@ STATE_WORDS = {
 BESIDE_THE_ANSWER = ("draft", "question", "prompt")
 INDENT = 2
 FOUND_INDENT = 2
+WIDE = 90
+"""Cells from which an attempt has a column for what sort it is and one for its words."""
 RANGE_WIDTH = 8
 LAST_WIDTH = 11
 
@@ -74,26 +77,39 @@ def prompt_row(
 
 
 def attempt_row(card: SessionCard, width: int, numbers: bool = True) -> Content:
-    """Return an attempt on one line: when, what, words, range and band or its state."""
+    """Return an attempt on one line: when, what, its sort, words, range and band or its state.
+
+    Where both have no room, the sort of a second look stands in the place of the words.
+    """
     if card.state == "scored" and card.total is not None and not numbers:
         outcome = card.band or ""
     elif card.state == "scored" and card.total is not None:
         outcome = f"{words.span(card.low, card.high):>7}  {card.band or ''}"
+    elif card.state == "scored" and card.part_level is not None:
+        outcome = f"{card.part}: {level_shown(card.part_level, numbers)}"
     elif card.state == "scored":
         outcome = "not enough to rate"
     else:
         outcome = STATE_WORDS.get(card.state, card.state)
     # A draft is counted when it is turned in; until then its number is not known here.
     size = words.count(card.words, "word") if card.words else ""
+    look = look_words(card.look, card.part)
     outcome_width = 22
-    fixed = 18 + 13 + 2 + outcome_width
+    roomy = width >= WIDE
+    columns = [f"{safe.fit(look, 13)} {size:>13}"] if roomy else [f"{look or size:>13}"]
+    fixed = 18 + sum(map(len, columns)) + 2 + outcome_width
     return safe.join(
         (f"{words.at_date(card.started):<18}", "$text-muted"),
         safe.fit(card.title, max(12, width - fixed)),
-        (f"{size:>13}", "$text-muted"),
+        (columns[0], "$text-muted"),
         "  ",
         safe.fit(outcome, outcome_width),
     )
+
+
+def level_shown(level: int, numbers: bool) -> str:
+    """Return a level as a row has it."""
+    return f"level {level}" if numbers else LEVEL_WORDS[level]
 
 
 def found_lines(found: Found, looked_for: Sequence[str], width: int) -> list[Content]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from mockloop.domain.progress import LOOK_WORDS
+from mockloop.domain.progress import look_words
 from mockloop.tui import keys, pages, rows, safe, words
 from mockloop.tui.lookup import LooksUpTerms
 from mockloop.tui.screens.base import BaseScreen, TopLine
@@ -51,10 +51,9 @@ class BriefingScreen(LooksUpTerms, BaseScreen):
             words.dots(prompt.difficulty),
             f"figures of seed {self.rehearsal.seed}",
         ]
-        look = self.rehearsal.state.look
-        if look and look != "first":
+        if look := look_words(self.rehearsal.state.look, self.rehearsal.state.part):
             # What one knows of a prompt changes what a result says.
-            facts.insert(0, LOOK_WORDS.get(look, look))
+            facts.insert(0, look)
         self.query_one(TopLine).show(
             (safe.short(prompt.title, 60), "bold $text-primary"), " · ".join(facts)
         )
