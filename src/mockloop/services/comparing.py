@@ -11,6 +11,7 @@ from mockloop.errors import InputError, UsageError
 from mockloop.progress.comparing import Comparison, compare
 from mockloop.services.books import book_for, sheet_from_library
 from mockloop.services.history import load_attempt, require_result
+from mockloop.services.naming import SHORT
 from mockloop.services.scoring import score_with
 from mockloop.services.verification import MAX_BYTES, read_report_file
 from mockloop.services.workspace import Workspace
@@ -23,6 +24,12 @@ class Side:
 
     label: str
     result: Result
+    name: str
+    """What stands for it in the name of a file: the beginning of an id, a file's name, a person."""
+    session: str = ""
+    """Its attempt; empty for what came from a file."""
+    revises: str = ""
+    """The attempt of which it is a revision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,8 @@ class Compared:
     before: Side
     after: Side
     comparison: Comparison
+    revised: bool = False
+    """Whether the second is a revision of the first."""
 
 
 def compare_attempts(ws: Workspace, before: str, after: str) -> Compared:
@@ -42,7 +51,8 @@ def compare_attempts(ws: Workspace, before: str, after: str) -> Compared:
         InputError: a file cannot be used.
     """
     first, second = side_of(ws, before), side_of(ws, after)
-    return Compared(first, second, compare(first.result, second.result))
+    revised = bool(second.revises) and second.revises == first.session
+    return Compared(first, second, compare(first.result, second.result), revised)
 
 
 def side_of(ws: Workspace, wanted: str) -> Side:
@@ -55,7 +65,8 @@ def side_of(ws: Workspace, wanted: str) -> Side:
     what = {"revision": "revision of ", "repeat": "repeat of "}.get(attempt.state.look, "")
     who = f"{card.who}, " if card.who else ""
     label = f"{who}{what}{card.started[:10]} ({card.id[:8]})"
-    return Side(label, require_result(attempt))
+    base = attempt.state.base if attempt.state.look == "revision" else ""
+    return Side(label, require_result(attempt), card.id[:SHORT], card.id, base)
 
 
 def _from_file(ws: Workspace, path: Path) -> Side:
@@ -76,5 +87,5 @@ def _from_file(ws: Workspace, path: Path) -> Side:
                 do="Give an answer that “mockloop send” wrote, or a report as JSON.",
             )
         book = book_for(ws, sheet_from_library(ws, body.prompt_id), body.seed)
-        return Side(packet.author, score_with(book, body.answer))
-    return Side(path.name, read_report_file(path))
+        return Side(packet.author, score_with(book, body.answer), packet.author)
+    return Side(path.name, read_report_file(path), path.stem)

@@ -15,6 +15,9 @@ from mockloop.services.comparing import Compared
 from mockloop.services.progress import Progress
 
 TOP_LEVEL = 4.0
+SIDE_BY_SIDE = "Two answers side by side; nothing is averaged"
+FROM_HERE = "From this machine alone"
+"""How the pages begin; by these words a page in the report folder is known as one of ours."""
 
 
 # ------------------------------------------------------------------ two answers
@@ -43,7 +46,7 @@ def comparison_page(found: Compared) -> PageView:
     if same:
         sections.append(PageSection("The same in both", rows=same, header=("", "", "", "words")))
     return PageView(
-        "Two answers side by side; nothing is averaged",
+        SIDE_BY_SIDE,
         found.after.result.prompt.title,
         (f"{labels[0]} · {labels[1]}", *comparison.notes),
         tuple(sections),
@@ -122,7 +125,7 @@ def progress_page(found: Progress) -> PageView:
             ),
         ),
     ]  # fmt: skip
-    return PageView("From this machine alone", "Progress", tuple(about), tuple(sections))
+    return PageView(FROM_HERE, "Progress", tuple(about), tuple(sections))
 
 
 ERROR = (
