@@ -17,12 +17,13 @@ from mockloop.services.page_reports import (
     FORMATS,
     comparison_report,
     progress_report,
+    reports_from,
     write_page,
 )
 from mockloop.services.practice import start_rehearsal
 from mockloop.services.progress import load_progress, ratings_by_attempt
 from mockloop.services.rehearsal import Rehearsal
-from mockloop.services.reporting import render_attempt
+from mockloop.services.reporting import render_attempt, write_report
 from mockloop.services.rescoring import rescore
 from mockloop.services.revising import closing_of, start_revision, start_warm_up
 from mockloop.services.verification import verify_report
@@ -90,6 +91,30 @@ def test_reports_of_pages_never_replace_a_file_and_go_with_what_they_hold(ws: Wo
     with pytest.raises(UsageError, match="no format “pdf”"):
         write_page(ws, report, "pdf")
     assert all(is_own(path) for path in (*written[:3], progress))
+
+
+def test_rows_of_progress_lead_to_the_reports_that_were_written(ws: Workspace) -> None:
+    base, other = first(ws), finish(start_rehearsal(ws, PROMPT, 7), ANSWER + MORE)
+    report = next(ws.report_folder.glob(f"*{base[:8]}.md")).with_suffix(".html")
+    folder = ws.report_folder
+    assert reports_from(ws, folder) == {}
+    assert write_report(ws, base) == report
+    assert reports_from(ws, folder) == {base: report.name}
+    away = reports_from(ws, folder.parent / "a folder" / "deep")
+    assert away == {base: f"../../reports/{report.name}"}
+    found = load_progress(ws)
+    table = progress_report(ws, found, folder).view.sections[-1]
+    assert table.anchors == ("attempt-1", "attempt-2")
+    assert table.links == (report.name, "")
+    assert [row[-1] for row in table.rows] == [f"mockloop report {s[:8]}" for s in (base, other)]
+    drawn = [
+        mark
+        for section in progress_report(ws, found, folder).view.sections
+        for plot in section.plots
+        for mark in plot.marks
+    ]
+    assert {mark.anchor for mark in drawn} == {"attempt-1", "attempt-2"}
+    assert progress_report(ws, found).view.sections[-1].links == ("", "")
 
 
 def test_what_was_asked_and_posted_stays_known_in_a_revision(ws: Workspace) -> None:

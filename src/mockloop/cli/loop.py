@@ -57,7 +57,9 @@ def progress(ctx: click.Context, as_json: bool, fmt: str | None, output: str | N
             code = run_app(opened, interview=ProgressAt())
             ctx.exit(code)
         found = load_progress(opened)
-        _deliver(opened, progress_report(opened, found), "json" if as_json else fmt, output)
+        folder = expanded(output).parent if output and output != "-" else None
+        report = progress_report(opened, found, folder)
+        _deliver(opened, report, "json" if as_json else fmt, output)
 
 
 @click.command()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import quote
 
 from mockloop.errors import UsageError
 from mockloop.report.page import PAGES, PageView, render_page
@@ -16,9 +18,10 @@ from mockloop.services.loop_views import (
     progress_json,
     progress_page,
 )
-from mockloop.services.naming import ENDINGS, page_stem
+from mockloop.services.naming import ENDINGS, page_stem, report_name
 from mockloop.services.progress import Progress
 from mockloop.services.workspace import Workspace
+from mockloop.store import sessions
 from mockloop.store.export_text import write_fresh
 from mockloop.store.paths import ensure_folder
 
@@ -45,10 +48,36 @@ def comparison_report(found: Compared) -> PageReport:
     return PageReport(stem, comparison_page(found), comparison_json(found), of)
 
 
-def progress_report(ws: Workspace, found: Progress) -> PageReport:
-    """Return progress as a report; it is named after the day."""
+def progress_report(ws: Workspace, found: Progress, folder: Path | None = None) -> PageReport:
+    """Return progress as a report; it is named after the day.
+
+    With the ``folder`` that it will lie in, its rows lead to the HTML reports that were written.
+
+    Raises:
+        StorageError: the attempts cannot be listed.
+    """
     stem = page_stem("progress", ws.clock.now().date().isoformat())
-    return PageReport(stem, progress_page(found), progress_json(found))
+    reports = reports_from(ws, folder) if folder is not None else {}
+    return PageReport(stem, progress_page(found, reports), progress_json(found))
+
+
+def reports_from(ws: Workspace, folder: Path) -> dict[str, str]:
+    """Return where the HTML reports of attempts lie, as seen from a page in ``folder``.
+
+    Only names that mockloop makes are looked for, with one look at the report folder.
+
+    Raises:
+        StorageError: the attempts cannot be listed.
+    """
+    try:
+        there = {path.name for path in ws.report_folder.iterdir()}
+    except OSError:
+        return {}
+    way = PurePath(os.path.relpath(ws.report_folder.resolve(), folder.resolve()))
+    named = {card.id: report_name(card, "html") for card in sessions.list_sessions(ws.readable)}
+    return {
+        session: quote((way / name).as_posix()) for session, name in named.items() if name in there
+    }
 
 
 def page_text(report: PageReport, fmt: str) -> str:

@@ -183,7 +183,7 @@ class ProgressScreen(BaseScreen):
         def report() -> PageReport:
             from mockloop.services.page_reports import progress_report
 
-            return progress_report(ws, self._progress)
+            return progress_report(ws, self._progress, ws.report_folder)
 
         write_page_and_open(self, report, form)
 
