@@ -182,3 +182,31 @@ async def test_home_asks_for_names_and_goes_on_with_an_evening(ws: Workspace) ->
         assert unfinished_swap(ws) is not None
         await acting.press("x", "tab", "enter") if unfinished_swap(ws) else None
     app.routes.close()
+
+
+@pytest.mark.parametrize("way", [["enter"], ["h", "enter"]], ids=["home", "history"])
+async def test_a_draft_of_an_evening_ends_at_its_table_however_it_is_taken_up(
+    ws: Workspace, way: list[str]
+) -> None:
+    async with evening(ws) as acting:
+        await acting.press("enter", "enter")
+        await acting.paste(ANSWER)
+        await acting.press("ctrl+s", "escape", "q")
+    app = MockloopApp(ws)  # started again, at home
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        acting = Stage(app, pilot)
+        await acting.settle()
+        assert "Where you stopped" in acting.text()
+        await acting.press(*way)
+        assert acting.screen_name == "WritingScreen"
+        await acting.press("ctrl+t", "enter", "s")
+        assert acting.screen_name == "CurtainScreen"
+        assert "Ida, the keyboard is yours" in acting.text()
+        await acting.press("escape")
+        assert acting.screen_name == "SwapScreen"
+        assert "Enter gives Ida the keyboard" in acting.text()
+        await acting.press("escape")
+        assert acting.screen_name == "HomeScreen"
+        await acting.press("h", "enter")  # turned in: the table says what comes next
+        assert acting.screen_name == "SwapScreen"
+    app.routes.close()
