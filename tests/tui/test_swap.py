@@ -10,8 +10,6 @@ import pytest
 from tests.tui.conftest import ANSWER, Stage
 from textual.widgets import OptionList, TextArea
 
-from mockloop.services import swapping
-from mockloop.services.choosing import options_of
 from mockloop.services.history import find_attempt
 from mockloop.services.swaps import unfinished_swap
 from mockloop.services.workspace import Workspace
@@ -97,13 +95,8 @@ async def test_a_rating_leads_to_the_curtain_for_the_candidate(ws: Workspace) ->
     assert swap.stage == "talk"
 
 
-async def test_both_rounds_and_no_more_than_three_keys_to_swap(
-    ws: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_both_rounds_and_no_more_than_three_keys_to_swap(ws: Workspace) -> None:
     # The other small prompt has no rubric; with one prompt alone the second round is a known story.
-    monkeypatch.setattr(
-        swapping, "options_of", lambda ws: [o for o in options_of(ws) if o.id == "seat-export"]
-    )
     async with evening(ws, start=SwapAt(("Ben", "Ida"), "seat-export")) as acting:
         await written(acting)
         await rated(acting)
