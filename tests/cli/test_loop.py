@@ -57,6 +57,16 @@ def test_progress_in_every_format(run: Runner, home: tuple[str, ...], tmp_path: 
     assert "<svg" in html
     assert "<polyline" not in html  # nothing is drawn as a trend below three
     assert "http" not in html.replace("http-equiv", "")
+    assert f"mockloop report {session[:8]}" in html
+    assert 'href="#attempt-1"' in html
+    from_here = Path(home[1]) / "reports"
+    kept = next(from_here.glob(f"*{session[:8]}.md")).with_suffix(".html")
+    kept.write_text("a report", "utf-8")
+    assert run("progress", "--format", "html", "--output", str(page), *home).code == 0
+    assert (
+        f'<a href="home/reports/{kept.name}">mockloop report {session[:8]}</a>'
+        in page.read_text("utf-8")
+    )
     assert (
         "2 more before anything can be said" in run("progress", "--format", "markdown", *home).out
     )

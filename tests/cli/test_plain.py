@@ -10,6 +10,8 @@ from mockloop.cli.plain.session import Ended, Wish
 from mockloop.errors import MockloopError, StorageError, UsageError
 from mockloop.services.history import load_attempt
 from mockloop.services.practice import Rehearsal, resume_rehearsal
+from mockloop.services.swapping import Swap
+from mockloop.services.swaps import begin_swap, choose_first
 from mockloop.text import MAX_CHARACTERS
 
 # ------------------------------------------------------------ the briefing
@@ -225,6 +227,22 @@ def test_the_end_of_input_keeps_the_text_and_says_how_to_go_on(gifts: Stage) -> 
     assert "You go on at 00:00 of 10:00, with 2 words. Your last line: One two." in gifts.flat
     assert draft(gifts) == "One two.\nThree."
     assert kinds(gifts).count("session_started") == 1
+
+
+def test_one_of_an_evening_at_one_keyboard_is_not_rated_before_the_interviewer(
+    gifts: Stage,
+) -> None:
+    with gifts.workspace() as ws:
+        swap = begin_swap(ws, ("Ben", "Ida"))
+        choose_first(swap, "gift-cards")
+        rehearsal = swap.rehearsal()
+        rehearsal.begin_writing()
+        rehearsal.close()
+    assert gifts.rehearse("Shop staff.", "/submit", "", wish=Wish(session_id=gifts.session)) == 0
+    assert gifts.said.endswith("go on with:\n  mockloop swap\n")
+    assert attempt(gifts).result is None
+    with gifts.workspace() as ws:
+        assert Swap(ws, swap.state.id).stage == "rate"
 
 
 def test_a_draft_is_offered_and_taken_up_by_a_command(gifts: Stage) -> None:

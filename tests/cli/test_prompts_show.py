@@ -103,3 +103,18 @@ def test_a_seed_that_is_none_is_refused(run: Runner, small: Path, seed: str) -> 
 
 def flat(text: str) -> str:
     return " ".join(text.split())
+
+
+def test_a_prompt_without_a_rubric_is_marked_everywhere(run: Runner, small: Path) -> None:
+    assert json.loads(run("prompts", "--json").out)[0]["unusable"] is None
+    (small / "rubrics/api-design.yaml").unlink()
+    reason = "there is no rubric for this kind"
+    assert f"(cannot be rehearsed: {reason})" in run("prompts").out
+    assert json.loads(run("prompts", "--json").out)[0]["unusable"] == reason
+    doctor = run("doctor").out
+    assert f"1 cannot be rehearsed (API design: {reason})" in " ".join(doctor.split())
+    assert f"it cannot be rehearsed: {reason}" in run("check", small / "prompts").out
+    assert_speaks(
+        run("show", "gift-cards"), 2, "API design has no rubric", "mockloop new rubric api-design"
+    )
+    assert "There is no prompt to practise with" in run("next").err

@@ -183,9 +183,28 @@ def test_stamps_open_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     found = library(root)
     monkeypatch.setattr(Path, "open", None)
     path = root / PATH
-    assert found.stamps() == {str(path): (path.stat().st_size, path.stat().st_mtime_ns)}
+    rubrics = {str(root / "rubrics" / f"{kind}.yaml") for kind in KINDS}
+    assert found.stamps().keys() == {str(path), *rubrics}
+    assert found.stamps()[str(path)] == (path.stat().st_size, path.stat().st_mtime_ns)
     path.unlink()
-    assert found.stamps() == {}
+    assert found.stamps().keys() == found.rubric_stamps().keys() == rubrics
+
+
+def test_a_prompt_without_a_rubric_says_so_and_what_to_do(tmp_path: Path) -> None:
+    root = make_root(tmp_path)
+    assert [card.unusable for card in library(root).cards()] == [""]
+    rubric = root / "rubrics" / "api-design.yaml"
+    rubric.write_text("kind: api-design\n", encoding="utf-8")
+    (card,) = library(root).cards()
+    assert card.unusable == "the rubric of this kind has problems"
+    rubric.unlink()
+    (card,) = library(root).cards()
+    assert card.unusable == "there is no rubric for this kind"
+    with pytest.raises(InputError) as raised:
+        library(root).rubric("api-design")
+    assert raised.value.what.startswith("API design has no rubric")
+    assert "No rubrics/api-design.yaml was found. Looked in" in raised.value.why
+    assert "“mockloop new rubric api-design”" in raised.value.do
 
 
 def test_rubrics_fall_through(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,18 @@ from mockloop.progress.comparing import compare
 from mockloop.services.comparing import compare_attempts
 from mockloop.services.history import find_attempt, load_attempt, require_result
 from mockloop.services.home import load_home
+from mockloop.services.own_files import is_own
+from mockloop.services.page_reports import (
+    FORMATS,
+    comparison_report,
+    progress_report,
+    reports_from,
+    write_page,
+)
 from mockloop.services.practice import start_rehearsal
 from mockloop.services.progress import load_progress, ratings_by_attempt
 from mockloop.services.rehearsal import Rehearsal
-from mockloop.services.reporting import render_attempt
+from mockloop.services.reporting import render_attempt, write_report
 from mockloop.services.rescoring import rescore
 from mockloop.services.revising import closing_of, start_revision, start_warm_up
 from mockloop.services.verification import verify_report
@@ -64,6 +73,49 @@ def test_a_revision_begins_with_the_old_text_and_case(ws: Workspace) -> None:
     for check in found.comparison.changed:
         assert check.before_quotes or check.after_quotes or check.after == 0
     assert found.after.label.startswith("revision EC5 2026-01-05 (")
+
+
+def test_reports_of_pages_never_replace_a_file_and_go_with_what_they_hold(ws: Workspace) -> None:
+    base = first(ws)
+    other = finish(start_rehearsal(ws, PROMPT, 7), ANSWER + MORE)
+    found = compare_attempts(ws, base, other)
+    assert not found.revised
+    report = comparison_report(found)
+    assert report.of == (base, other)
+    written = [write_page(ws, report, fmt) for fmt in FORMATS]
+    assert [path.suffix for path in written] == [".html", ".md", ".txt", ".json"]
+    assert [write_page(ws, report, fmt) for fmt in FORMATS] == written
+    later = comparison_report(replace(found, after=replace(found.after, label="another day")))
+    assert write_page(ws, later).name == f"{written[0].stem}-2.html"
+    progress = write_page(ws, progress_report(ws, load_progress(ws)))
+    assert progress.name == "progress-2026-01-05.html"
+    with pytest.raises(UsageError, match="no format “pdf”"):
+        write_page(ws, report, "pdf")
+    assert all(is_own(path) for path in (*written[:3], progress))
+
+
+def test_rows_of_progress_lead_to_the_reports_that_were_written(ws: Workspace) -> None:
+    base, other = first(ws), finish(start_rehearsal(ws, PROMPT, 7), ANSWER + MORE)
+    report = next(ws.report_folder.glob(f"*{base[:8]}.md")).with_suffix(".html")
+    folder = ws.report_folder
+    assert reports_from(ws, folder) == {}
+    assert write_report(ws, base) == report
+    assert reports_from(ws, folder) == {base: report.name}
+    away = reports_from(ws, folder.parent / "a folder" / "deep")
+    assert away == {base: f"../../reports/{report.name}"}
+    found = load_progress(ws)
+    table = progress_report(ws, found, folder).view.sections[-1]
+    assert table.anchors == ("attempt-1", "attempt-2")
+    assert table.links == (report.name, "")
+    assert [row[-1] for row in table.rows] == [f"mockloop report {s[:8]}" for s in (base, other)]
+    drawn = [
+        mark
+        for section in progress_report(ws, found, folder).view.sections
+        for plot in section.plots
+        for mark in plot.marks
+    ]
+    assert {mark.anchor for mark in drawn} == {"attempt-1", "attempt-2"}
+    assert progress_report(ws, found).view.sections[-1].links == ("", "")
 
 
 def test_what_was_asked_and_posted_stays_known_in_a_revision(ws: Workspace) -> None:

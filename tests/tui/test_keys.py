@@ -193,6 +193,7 @@ TITLES = {
     "after": "Interviewing, after the clock",
     "below": "History, a criterion below a level", "replies": "What others wrote",
     "reply": "Writing down what others wrote",
+    "compared": "Two answers side by side",
     "glossary": "Glossary", "plan": "Time plan", "pause": "Pause",
 }  # fmt: skip
 

@@ -49,6 +49,11 @@ async def test_a_revision_from_the_review_to_every_check_that_changed(
         on.app.screen.editor.text = "Somebody wants a list. The PDF waits until later."
         await on.press("ctrl+t", "enter")
         golden(f"revision-changed-{size[0]}", on.text())
+        for name in ("levels", "checks"):
+            await on.press("right")
+            golden(f"revision-{name}-{size[0]}", on.text())
+        await on.press("end")
+        golden(f"revision-checks-end-{size[0]}", on.text())
         await on.press("escape")
         assert on.screen_name == "ReviewScreen"
         looks = [card.look for card in list_history(on.app.workspace)]
@@ -102,6 +107,50 @@ async def test_differences_need_a_second_attempt(stage: Any) -> None:
         await on.review()
         await on.press("d")
         assert "What changed" in on.text()
+
+
+async def test_the_report_of_a_revision_has_both_words_and_replaces_nothing(stage: Any) -> None:
+    async with stage((80, 24)) as on:
+        await on.review()
+        await on.press("e")
+        on.app.screen.editor.text = "Somebody wants a list. The PDF waits until later."
+        await on.press("ctrl+t", "enter")
+        folder = on.app.workspace.report_folder
+        plain = {path.name for path in folder.iterdir()}
+        mine = folder / "revision-seat-export-00000001-00000009.html"
+        mine.write_text("my own notes", "utf-8")
+        await on.press("r")
+        assert "HTML report written" in on.text()
+        written = folder / "revision-seat-export-00000001-00000009-2.html"
+        assert written.name in on.text()
+        html = written.read_text("utf-8")
+        assert "applied → missing" in html
+        assert "saves him 40 minutes a day." in html  # the old words; new ones are not there
+        assert "no words" in html
+        await on.press("escape", "r")
+        assert written.name in on.text()  # the same report again is the same file
+        await on.press("escape", "m")
+        assert "Markdown report written" in on.text()
+        assert mine.read_text("utf-8") == "my own notes"
+        assert len({path.name for path in folder.iterdir()} - plain) == 3
+        await on.press("escape")
+        assert on.screen_name == "ComparedDialog"
+        await on.press("escape")
+        assert on.screen_name == "ReviewScreen"
+
+
+async def test_differences_and_progress_are_written_from_their_screens(stage: Any) -> None:
+    async with stage((80, 24)) as on:
+        finished(on.app.workspace, "The house manager gets a list.")
+        await on.review()
+        await on.press("d", "r")
+        folder = on.app.workspace.report_folder
+        assert len(list(folder.glob("compare-seat-export-*.html"))) == 1
+        await on.press("escape", "escape", "escape", "g", "r")
+        assert "progress-2026-01-05.html" in on.text()
+        await on.press("escape", "m")
+        assert "Markdown report written" in on.text()
+        assert (folder / "progress-2026-01-05.md").read_text("utf-8").startswith("# Progress")
 
 
 async def test_home_suggests_with_a_reason_once_something_was_rated(ws: Workspace) -> None:

@@ -32,6 +32,19 @@ async def to_prediction(on: Stage) -> None:
     await on.settle()
 
 
+# ---------------------------------------------------------------- home
+
+
+async def test_a_prompt_that_cannot_be_rehearsed_says_why_and_what_to_do(stage: Any) -> None:
+    async with stage() as on:
+        await on.press("down", "down")
+        assert "there is no rubric for this kind" in on.text()
+        await on.press("enter")
+        said = " ".join(on.text().replace("│", " ").split())
+        assert "Estimate challenge has no rubric" in said
+        assert "“mockloop new rubric estimate-challenge”" in said
+
+
 # ---------------------------------------------------------------- prediction
 
 

@@ -10,8 +10,6 @@ import pytest
 from tests.tui.conftest import ANSWER, Stage
 from textual.widgets import OptionList, TextArea
 
-from mockloop.services import swapping
-from mockloop.services.choosing import options_of
 from mockloop.services.history import find_attempt
 from mockloop.services.swaps import unfinished_swap
 from mockloop.services.workspace import Workspace
@@ -97,13 +95,8 @@ async def test_a_rating_leads_to_the_curtain_for_the_candidate(ws: Workspace) ->
     assert swap.stage == "talk"
 
 
-async def test_both_rounds_and_no_more_than_three_keys_to_swap(
-    ws: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_both_rounds_and_no_more_than_three_keys_to_swap(ws: Workspace) -> None:
     # The other small prompt has no rubric; with one prompt alone the second round is a known story.
-    monkeypatch.setattr(
-        swapping, "options_of", lambda ws: [o for o in options_of(ws) if o.id == "seat-export"]
-    )
     async with evening(ws, start=SwapAt(("Ben", "Ida"), "seat-export")) as acting:
         await written(acting)
         await rated(acting)
@@ -181,4 +174,32 @@ async def test_home_asks_for_names_and_goes_on_with_an_evening(ws: Workspace) ->
         await acting.press("x", "escape")
         assert unfinished_swap(ws) is not None
         await acting.press("x", "tab", "enter") if unfinished_swap(ws) else None
+    app.routes.close()
+
+
+@pytest.mark.parametrize("way", [["enter"], ["h", "enter"]], ids=["home", "history"])
+async def test_a_draft_of_an_evening_ends_at_its_table_however_it_is_taken_up(
+    ws: Workspace, way: list[str]
+) -> None:
+    async with evening(ws) as acting:
+        await acting.press("enter", "enter")
+        await acting.paste(ANSWER)
+        await acting.press("ctrl+s", "escape", "q")
+    app = MockloopApp(ws)  # started again, at home
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        acting = Stage(app, pilot)
+        await acting.settle()
+        assert "Where you stopped" in acting.text()
+        await acting.press(*way)
+        assert acting.screen_name == "WritingScreen"
+        await acting.press("ctrl+t", "enter", "s")
+        assert acting.screen_name == "CurtainScreen"
+        assert "Ida, the keyboard is yours" in acting.text()
+        await acting.press("escape")
+        assert acting.screen_name == "SwapScreen"
+        assert "Enter gives Ida the keyboard" in acting.text()
+        await acting.press("escape")
+        assert acting.screen_name == "HomeScreen"
+        await acting.press("h", "enter")  # turned in: the table says what comes next
+        assert acting.screen_name == "SwapScreen"
     app.routes.close()

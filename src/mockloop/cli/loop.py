@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mockloop.cli.common import deliver, echo, echo_json, place_options, workspace
+from mockloop.cli.common import deliver, echo, echo_json, expanded, place_options, workspace
 from mockloop.errors import UsageError
 
 if TYPE_CHECKING:
+    from mockloop.services.page_reports import PageReport
     from mockloop.services.workspace import Workspace
 
 FORMATS = ("text", "html", "markdown", "json")
@@ -45,7 +46,7 @@ def next_(ctx: click.Context, as_json: bool) -> None:
 def progress(ctx: click.Context, as_json: bool, fmt: str | None, output: str | None) -> None:
     """Show levels over first looks: criteria, competencies, prediction; no trend below three."""
     from mockloop.cli.main import terminal_available
-    from mockloop.services.loop_views import progress_json, progress_page
+    from mockloop.services.page_reports import progress_report
     from mockloop.services.progress import load_progress
 
     with workspace(ctx) as opened:
@@ -56,7 +57,9 @@ def progress(ctx: click.Context, as_json: bool, fmt: str | None, output: str | N
             code = run_app(opened, interview=ProgressAt())
             ctx.exit(code)
         found = load_progress(opened)
-        _deliver(progress_page(found), progress_json(found), "json" if as_json else fmt, output)
+        folder = expanded(output).parent if output and output != "-" else None
+        report = progress_report(opened, found, folder)
+        _deliver(opened, report, "json" if as_json else fmt, output)
 
 
 @click.command()
@@ -74,23 +77,22 @@ def compare(
     Each is an attempt of yours, a report as JSON, or the answer that somebody sent.
     """
     from mockloop.services.comparing import compare_attempts
-    from mockloop.services.loop_views import comparison_json, comparison_page
+    from mockloop.services.page_reports import comparison_report
 
     with workspace(ctx) as opened:
         found = compare_attempts(opened, before, after)
-        _deliver(comparison_page(found), comparison_json(found), fmt, output)
+        _deliver(opened, comparison_report(found), fmt, output)
 
 
-def _deliver(view: object, values: object, fmt: str | None, output: str | None) -> None:
-    import json
-
-    from mockloop.report.page import PageView, render_page
+def _deliver(ws: Workspace, report: PageReport, fmt: str | None, output: str | None) -> None:
+    from mockloop.services.elsewhere import note_written
+    from mockloop.services.page_reports import page_text
 
     chosen = fmt or "text"
-    if chosen == "json":
-        deliver(json.dumps(values, ensure_ascii=False, indent=2), output, chosen)
-    elif isinstance(view, PageView):
-        deliver(render_page(view, chosen), output, chosen)
+    deliver(page_text(report, chosen), output, chosen)
+    if output and output != "-":
+        for session in report.of or ("",):
+            note_written(ws, expanded(output), "a report", session)
 
 
 @click.command()

@@ -68,7 +68,13 @@ def _as_json(card: PromptCard) -> dict[str, Any]:
         "company": card.company,
         "summary": card.summary,
         "origin": card.origin,
+        "unusable": card.unusable or None,
     }
+
+
+def _last(card: PromptCard) -> str:
+    dots = "●" * card.difficulty
+    return f"{dots}  (cannot be rehearsed: {card.unusable})" if card.unusable else dots
 
 
 def _lines(cards: list[PromptCard]) -> list[str]:
@@ -76,8 +82,7 @@ def _lines(cards: list[PromptCard]) -> list[str]:
 
     lines: list[str] = []
     rows = columns(
-        [(c.id, c.title, c.area, f"{c.minutes} min", "●" * c.difficulty) for c in cards],
-        frozenset({3}),
+        [(c.id, c.title, c.area, f"{c.minutes} min", _last(c)) for c in cards], frozenset({3})
     )
     kind = ""
     for card, row in zip(cards, rows, strict=True):

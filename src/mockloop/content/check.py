@@ -180,11 +180,12 @@ class _Checker:
         if not _misplaced(path):
             lines = loaded.document.line_of(("id",)), loaded.document.line_of(("kind",))
             yield from identity_problems(loaded.model, path, lines)
-        rubric = _attempt(near.rubric, loaded.model.kind)
+        kind = loaded.model.kind
+        rubric = _attempt(near.rubric, kind)
         if rubric is None:
-            message = f"the rubric for {loaded.model.kind} cannot be used, so grades, notes and"
-            hint = f"check rubrics/{loaded.model.kind}.yaml"
-            yield loaded.document.problem(("kind",), f"{message} feeds were not checked", hint)
+            message = f"it cannot be rehearsed: {near.unusable(kind)}; grades, notes and feeds"
+            hint = f"check rubrics/{kind}.yaml; “mockloop new rubric {kind}” begins one"
+            yield loaded.document.problem(("kind",), f"{message} were not checked", hint)
         cases, problems = draw_cases(loaded)
         yield from problems
         concepts = _concepts(near)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,7 +34,7 @@ from mockloop.domain.asking import Asking, Questions
 from mockloop.domain.cards import PromptCard
 from mockloop.domain.coaching import Glossary
 from mockloop.domain.coverage import Coverage
-from mockloop.domain.kinds import KINDS
+from mockloop.domain.kinds import KIND_TITLES, KINDS
 from mockloop.domain.measured import Measured
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rubric import Competencies, Rubric
@@ -66,7 +67,10 @@ class Library:
         return self._views[root]
 
     def cards(self) -> list[PromptCard]:
-        """Return every usable prompt by kind and difficulty; see ``problems`` for the others."""
+        """Return every sound prompt by kind and difficulty; see ``problems`` for the others.
+
+        One whose kind has no rubric that can be used says so itself.
+        """
         self.problems, self.notices = self.misplaced(), self.shadowed()
         cards: list[PromptCard] = []
         used: set[str] = set()
@@ -76,7 +80,8 @@ class Library:
                     continue
                 used.add(root.id_of(path))
                 try:
-                    cards.append(_card(self._prompt_at(path), root))
+                    loaded = self._prompt_at(path)
+                    cards.append(_card(loaded, root, self.unusable(loaded.model.kind)))
                 except ContentError as error:
                     self.problems.extend(error.problems)
         self.problems.sort()
@@ -110,14 +115,16 @@ class Library:
         return found
 
     def stamps(self) -> dict[str, Stamp]:
-        """Return prompt file → size in bytes and modification time in ns; nothing is opened."""
-        found: dict[str, Stamp] = {}
-        for path in self.prompt_paths().values():
-            try:
-                found[str(path)] = _stamp(path)
-            except OSError:
-                continue
-        return found
+        """Return file → size in bytes and modification time in ns; nothing is opened.
+
+        Of every prompt, and of the rubrics without which none can be used.
+        """
+        return {**_stamps(self.prompt_paths().values()), **self.rubric_stamps()}
+
+    def rubric_stamps(self) -> dict[str, Stamp]:
+        """Return the same of the rubrics of all roots alone."""
+        places = (root.path / "rubrics" / f"{kind}.yaml" for root in self.roots for kind in KINDS)
+        return _stamps(path for path in places if path.is_file())
 
     def prompt(self, prompt_id: str) -> Loaded[Prompt]:
         """Return the prompt with that id, loading only its file.
@@ -144,6 +151,7 @@ class Library:
 
         Raises:
             UsageError: the kind does not exist.
+            InputError: no root has one.
             ContentError: its file has problems.
         """
         if kind not in KINDS:
@@ -152,7 +160,24 @@ class Library:
                 _as_sentence(did_you_mean(kind, KINDS)),
                 f"The kinds are {', '.join(KINDS)}.",
             )
-        return self._shared(f"{kind}.yaml", load_rubric, _is_finished)
+        try:
+            return self._shared(f"{kind}.yaml", load_rubric, _is_finished)
+        except InputError as error:
+            raise InputError(
+                f"{KIND_TITLES[kind]} has no rubric, so none of its prompts can be rehearsed.",
+                f"{error.what} {error.why}".strip(),
+                f"{error.do} “mockloop new rubric {kind}” begins one of your own.",
+            ) from None
+
+    def unusable(self, kind: str) -> str:
+        """Return why no prompt of a kind can be rehearsed, in a few words; empty where they can."""
+        try:
+            self.rubric(kind)
+        except ContentError:
+            return "the rubric of this kind has problems"
+        except InputError:
+            return "there is no rubric for this kind"
+        return ""
 
     def anti_patterns(self) -> Loaded[AntiPatterns]:
         """Return the anti-patterns of the first root that has them; ``ContentError`` if broken."""
@@ -274,12 +299,20 @@ def _as_sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _stamps(paths: Iterable[Path]) -> dict[str, Stamp]:
+    found: dict[str, Stamp] = {}
+    for path in paths:
+        with suppress(OSError):
+            found[str(path)] = _stamp(path)
+    return found
+
+
 def _stamp(path: Path) -> Stamp:
     status = path.stat()
     return status.st_size, status.st_mtime_ns
 
 
-def _card(loaded: Loaded[Prompt], root: Root) -> PromptCard:
+def _card(loaded: Loaded[Prompt], root: Root, unusable: str) -> PromptCard:
     prompt = loaded.model
     return PromptCard(
         id=prompt.id,
@@ -295,4 +328,5 @@ def _card(loaded: Loaded[Prompt], root: Root) -> PromptCard:
         technical=prompt.depth.technical,
         judgement=prompt.depth.judgement,
         origin=root.origin,
+        unusable=unusable,
     )

@@ -29,6 +29,8 @@ class PromptCard:
     """ISO UTC of the last finished rehearsal."""
     last_range: tuple[float, float] | None = None
     rehearsals: int = 0
+    unusable: str = ""
+    """Why it cannot be rehearsed, in a few words; empty where it can."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,20 @@ class Mark:
     beside: bool
     """Whether it is a repeat, a revision or a warm-up."""
     label: str
+    anchor: str = ""
+    """The row of the same page that it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value to be drawn."""
+
+    number: float
+    beside: bool
+    """Whether it stands beside the series: a repeat, a revision or a warm-up."""
+    label: str
+    anchor: str = ""
+    """The row of the same page that it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +78,11 @@ class PageSection:
     header: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     align: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """What rows are called, so that pictures can lead to them; one a row, or none at all."""
+    links: tuple[str, ...] = ()
+    """Where the last cell of a row leads, relative to the page and percent-encoded; one a row,
+    empty: nowhere."""
     sides: tuple[Sides, ...] = ()
     labels: tuple[str, str] = ("before", "after")
     plots: tuple[Plot, ...] = ()
@@ -80,24 +99,21 @@ class PageView:
 
 
 def plot(
-    title: str, note: str, values: list[tuple[float, bool, str]], low: float, high: float,
-    lined: bool,
+    title: str, note: str, values: list[Value], low: float, high: float, lined: bool
 ) -> Plot:  # fmt: skip
-    """Return a picture of values, oldest first, between ``low`` and ``high``.
-
-    Each value comes with whether it stands beside the series, and its label.
-    """
+    """Return a picture of values, oldest first, between ``low`` and ``high``."""
     wide, tall = PLOT_WIDTH - 2 * EDGE, PLOT_HEIGHT - 2 * EDGE
     wide -= SCALE
     step = wide / max(1, len(values) - 1)
     marks = tuple(
         Mark(
             x=EDGE + (step * number if len(values) > 1 else wide / 2),
-            y=EDGE + tall * (1 - (value - low) / (high - low)),
-            beside=beside,
-            label=label,
+            y=EDGE + tall * (1 - (value.number - low) / (high - low)),
+            beside=value.beside,
+            label=value.label,
+            anchor=value.anchor,
         )
-        for number, (value, beside, label) in enumerate(values)
+        for number, value in enumerate(values)
     )
     return Plot(title, note, marks, lined, low, high)
 

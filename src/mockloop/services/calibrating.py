@@ -247,9 +247,11 @@ def _prompts(ws: Workspace) -> list[Prompt]:
     found = []
     for name in sorted(ws.library.prompt_paths()):
         try:
-            found.append(ws.library.prompt(name).model)
+            prompt = ws.library.prompt(name).model
+            ws.library.rubric(prompt.kind)
+            found.append(prompt)
         except MockloopError:
-            # A file with problems is for “mockloop check”; the others can be used.
+            # What has problems, or no rubric, is for “mockloop check”; the others can be used.
             continue
     return found
 

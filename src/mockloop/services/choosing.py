@@ -22,7 +22,7 @@ def seen_of(ws: Workspace, name: str, first: str) -> tuple[str, ...]:
 def options_of(ws: Workspace) -> list[Option]:
     """Return every usable prompt as something to choose from."""
     cards = home.cards_here(ws)
-    return [Option(c.id, c.kind, c.difficulty, c.minutes, c.title) for c in cards]
+    return [Option(c.id, c.kind, c.difficulty, c.minutes, c.title) for c in cards if not c.unusable]
 
 
 def kept_here(ws: Workspace) -> frozenset[str]:

@@ -12,6 +12,7 @@ from mockloop.errors import InputError, UsageError
 from mockloop.progress.comparing import Comparison, compare
 from mockloop.services.books import book_for, sheet_from_library
 from mockloop.services.history import load_attempt, require_result
+from mockloop.services.naming import SHORT
 from mockloop.services.scoring import score_with
 from mockloop.services.verification import MAX_BYTES, read_report_file
 from mockloop.services.workspace import Workspace
@@ -24,6 +25,12 @@ class Side:
 
     label: str
     result: Result
+    name: str
+    """What stands for it in the name of a file: the beginning of an id, a file's name, a person."""
+    session: str = ""
+    """Its attempt; empty for what came from a file."""
+    revises: str = ""
+    """The attempt of which it is a revision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,8 @@ class Compared:
     before: Side
     after: Side
     comparison: Comparison
+    revised: bool = False
+    """Whether the second is a revision of the first."""
 
 
 def compare_attempts(ws: Workspace, before: str, after: str) -> Compared:
@@ -43,7 +52,8 @@ def compare_attempts(ws: Workspace, before: str, after: str) -> Compared:
         InputError: a file cannot be used.
     """
     first, second = side_of(ws, before), side_of(ws, after)
-    return Compared(first, second, compare(first.result, second.result))
+    revised = bool(second.revises) and second.revises == first.session
+    return Compared(first, second, compare(first.result, second.result), revised)
 
 
 def side_of(ws: Workspace, wanted: str) -> Side:
@@ -56,7 +66,8 @@ def side_of(ws: Workspace, wanted: str) -> Side:
     who = f"{card.who}, " if card.who else ""
     look = look_words(attempt.state.look, attempt.state.part) or "first look"
     label = f"{who}{look} {card.started[:10]} ({card.id[:8]})"
-    return Side(label, require_result(attempt))
+    base = attempt.state.base if attempt.state.look == "revision" else ""
+    return Side(label, require_result(attempt), card.id[:SHORT], card.id, base)
 
 
 def _from_file(ws: Workspace, path: Path) -> Side:
@@ -77,5 +88,5 @@ def _from_file(ws: Workspace, path: Path) -> Side:
                 do="Give an answer that “mockloop send” wrote, or a report as JSON.",
             )
         book = book_for(ws, sheet_from_library(ws, body.prompt_id), body.seed)
-        return Side(packet.author, score_with(book, body.answer))
-    return Side(path.name, read_report_file(path))
+        return Side(packet.author, score_with(book, body.answer), packet.author)
+    return Side(path.name, read_report_file(path), path.stem)

@@ -7,15 +7,15 @@ import platform
 import shlex
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from importlib import metadata
 from pathlib import Path
 
 from mockloop import __version__
-from mockloop.domain.kinds import KINDS
-from mockloop.errors import ContentError, MockloopError
+from mockloop.domain.cards import PromptCard
+from mockloop.domain.kinds import KIND_TITLES, KINDS
+from mockloop.errors import ContentError, InputError, MockloopError
 from mockloop.services.settings import load_settings
 from mockloop.services.workspace import Workspace
 
@@ -138,21 +138,42 @@ def _config(ws: Workspace) -> Finding:
 
 
 def _content(ws: Workspace) -> Finding:
+    cards: list[PromptCard] = []
     try:
         cards = ws.library.cards()
         problems = len(ws.library.problems) + _shared_problems(ws)
     except MockloopError as error:
-        return Finding("content", False, f"{error.what} {error.why}".strip(), error.do)
-    detail = f"{len(cards)} prompts, {problems} problems"
+        detail = f"{error.what} {error.why} {_without_rubric(cards)}"
+        return Finding("content", False, " ".join(detail.split()), error.do)
+    detail = f"{len(cards)} prompts, {problems} problems. {_without_rubric(cards)}".strip(" .")
     hint = "“mockloop check” lists every problem with its line." if problems else ""
     return Finding("content", not problems and bool(cards), detail, hint)
 
 
+def _without_rubric(cards: list[PromptCard]) -> str:
+    """Return how many prompts cannot be rehearsed, and why; nothing where all can."""
+    kinds = dict.fromkeys((card.kind, card.unusable) for card in cards if card.unusable)
+    if not kinds:
+        return ""
+    reasons = "; ".join(f"{KIND_TITLES[kind]}: {reason}" for kind, reason in kinds)
+    count = sum(bool(card.unusable) for card in cards)
+    return f"{count} cannot be rehearsed ({reasons})."
+
+
 def _shared_problems(ws: Workspace) -> int:
-    """Count what is wrong with the rubrics and what else all prompts share."""
+    """Count what is wrong with the rubrics and what else all prompts share.
+
+    A rubric that is missing counts once for all of its prompts.
+    """
     library, count = ws.library, 0
-    loads: list[Callable[[], object]] = [partial(library.rubric, kind) for kind in KINDS]
-    loads += [library.anti_patterns, library.vocabulary, library.competencies]
+    for kind in KINDS:
+        try:
+            library.rubric(kind)
+        except ContentError as error:
+            count += len(error.problems)
+        except InputError:
+            count += 1
+    loads = (library.anti_patterns, library.vocabulary, library.competencies)
     for load in loads:
         try:
             load()

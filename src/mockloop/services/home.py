@@ -54,7 +54,7 @@ def load_home(ws: Workspace) -> Home:
 
 
 def list_prompts(ws: Workspace) -> tuple[list[PromptCard], int]:
-    """Return every usable prompt, and how many problems there are in the files of others.
+    """Return every sound prompt, and how many problems there are in the files of others.
 
     The index answers while no file changed and all of them were usable; otherwise they are read.
     """
@@ -65,7 +65,7 @@ def list_prompts(ws: Workspace) -> tuple[list[PromptCard], int]:
         stamps = ws.library.stamps()
         cards = library_index.read_index(database)
         if (
-            {card.path for card in cards} == set(stamps)
+            {card.path for card in cards} == stamps.keys() - ws.library.rubric_stamps().keys()
             and not ws.library.misplaced()
             and library_index.index_is_fresh(database, stamps)
         ):
@@ -209,6 +209,7 @@ def _home(
 def _next(
     cards: list[PromptCard], drafts: list[DraftCard], now: datetime
 ) -> tuple[str | None, str]:
+    cards = [card for card in cards if not card.unusable]
     known = {card.id for card in cards}
     for draft in drafts:
         if draft.prompt_id in known:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from mockloop.domain.kinds import HALVES_WORDS
-from mockloop.domain.progress import LOOK_WORDS
+from mockloop.domain.progress import LOOK_WORDS, Point
 from mockloop.progress.comparing import CheckPair, CriterionPair
 from mockloop.progress.standing import Dot, Line
 from mockloop.progress.trends import FEWEST
-from mockloop.report.page import PageSection, PageView, Plot, Sides, plot
+from mockloop.report.page import PageSection, PageView, Plot, Sides, Value, plot
 from mockloop.services.comparing import Compared
+from mockloop.services.naming import SHORT
 from mockloop.services.progress import Progress
 
 TOP_LEVEL = 4.0
+NO_REPORTS: Final[Mapping[str, str]] = MappingProxyType({})
+SIDE_BY_SIDE = "Two answers side by side; nothing is averaged"
+FROM_HERE = "From this machine alone"
+"""How the pages begin; by these words a page in the report folder is known as one of ours."""
 
 
 # ------------------------------------------------------------------ two answers
@@ -43,7 +50,7 @@ def comparison_page(found: Compared) -> PageView:
     if same:
         sections.append(PageSection("The same in both", rows=same, header=("", "", "", "words")))
     return PageView(
-        "Two answers side by side; nothing is averaged",
+        SIDE_BY_SIDE,
         found.after.result.prompt.title,
         (f"{labels[0]} · {labels[1]}", comparison.summary, *comparison.notes),
         tuple(sections),
@@ -91,9 +98,14 @@ def _first(quotes: tuple[str, ...]) -> str:
 # ------------------------------------------------------------------ progress
 
 
-def progress_page(found: Progress) -> PageView:
-    """Return progress: criteria, competencies, prediction, the two axes, and the attempts."""
+def progress_page(found: Progress, reports: Mapping[str, str] = NO_REPORTS) -> PageView:
+    """Return progress: criteria, competencies, prediction, the two axes, and the attempts.
+
+    Every point leads to the row of its attempt. ``reports`` says where the report of a session
+    lies, relative to the page: there the command that every row has leads to it.
+    """
     series = found.series
+    rows = {point.session: f"attempt-{n}" for n, point in enumerate(series.points, start=1)}
     first = len(series.first_looks)
     about = [f"{first} first looks, rated by {series.scorer}." if first else "Nothing rated yet."]
     if series.beside:
@@ -103,9 +115,9 @@ def progress_page(found: Progress) -> PageView:
         )
     about.append(ERROR.format(error=found.error, how="measured" if found.measured else "assumed"))
     sections = [
-        _lines("Criteria", found.criteria, 0, TOP_LEVEL),
-        _lines("Competencies", found.competencies, 0, TOP_LEVEL),
-        _lines("Your prediction against the rating", (found.bias,), -TOP_LEVEL, TOP_LEVEL),
+        _lines("Criteria", found.criteria, 0, TOP_LEVEL, rows),
+        _lines("Competencies", found.competencies, 0, TOP_LEVEL, rows),
+        _lines("Your prediction against the rating", (found.bias,), -TOP_LEVEL, TOP_LEVEL, rows),
         PageSection(
             "By depth of the prompts",
             ("Technical depth and product judgement are two things and never one number.",),
@@ -114,15 +126,24 @@ def progress_page(found: Progress) -> PageView:
             rows=tuple((a.axis, str(a.depth), str(a.attempts), f"{a.mean:.1f}")
                        for a in found.depths),
         ),
-        PageSection(
-            "The attempts",
-            header=("when", "what", "", "id"),
-            rows=tuple(
-                (p.at[:10], p.title, LOOK_WORDS[p.look], p.session[:8]) for p in series.points
-            ),
-        ),
+        _attempts(series.points, tuple(rows.values()), reports),
     ]  # fmt: skip
-    return PageView("From this machine alone", "Progress", tuple(about), tuple(sections))
+    return PageView(FROM_HERE, "Progress", tuple(about), tuple(sections))
+
+
+def _attempts(
+    points: Sequence[Point], anchors: tuple[str, ...], reports: Mapping[str, str]
+) -> PageSection:
+    return PageSection(
+        "The attempts",
+        header=("when", "what", "", "its report"),
+        rows=tuple(
+            (p.at[:10], p.title, LOOK_WORDS[p.look], f"mockloop report {p.session[:SHORT]}")
+            for p in points
+        ),
+        anchors=anchors,
+        links=tuple(reports.get(point.session, "") for point in points),
+    )  # fmt: skip
 
 
 ERROR = (
@@ -156,14 +177,19 @@ def line_note(line: Line) -> str:
     return f"mean {line.mean:+.1f}" if line.id == "bias" else f"mean {line.mean:.1f}"
 
 
-def _lines(title: str, lines: tuple[Line, ...], low: float, high: float) -> PageSection:
-    drawn = tuple(_plot(line, low, high) for line in lines if line.dots or line.beside)
+def _lines(
+    title: str, lines: tuple[Line, ...], low: float, high: float, rows: Mapping[str, str]
+) -> PageSection:
+    drawn = tuple(_plot(line, low, high, rows) for line in lines if line.dots or line.beside)
     return PageSection(title, () if drawn else ("Nothing yet.",), plots=drawn)
 
 
-def _plot(line: Line, low: float, high: float) -> Plot:
+def _plot(line: Line, low: float, high: float, rows: Mapping[str, str]) -> Plot:
     dots = sorted([*line.dots, *line.beside], key=lambda dot: (dot.at, dot.session))
-    values = [(dot.value, dot.look != "first", _label(dot)) for dot in dots]
+    values = [
+        Value(dot.value, dot.look != "first", _label(dot), rows.get(dot.session, ""))
+        for dot in dots
+    ]
     name = line.title if line.id == "bias" else f"{line.id} {line.title}"
     lined = line.trend.direction in ("up", "down")
     return plot(name, f"{line_note(line)}, {line.trend.words}", values, low, high, lined)

@@ -8,12 +8,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mockloop.domain.cards import SessionCard
+from mockloop.services.loop_views import FROM_HERE, SIDE_BY_SIDE
 from mockloop.services.naming import report_stem
 from mockloop.services.workspace import Workspace
 from mockloop.store.leftovers import Words
 
 _LOOKED_AT = 4096
-_MARKS = (b'content="mockloop"', "Practice report ·".encode(), b'"schema_version"', b'"mockloop"')
+_MARKS = (
+    *(mark.encode() for mark in ("Practice report ·", SIDE_BY_SIDE, FROM_HERE)),
+    b'content="mockloop"', b'"schema_version"', b'"mockloop"',
+)  # fmt: skip
 """What mockloop writes near the beginning of a report or of a file for others."""
 _OWN_NAMES = re.compile(r"(guide-.+\.(html|md)|to-copy\.txt|.+\.mockloop\.json)")
 

@@ -25,6 +25,7 @@ def next_for(ws: Workspace, cards: Sequence[PromptCard]) -> Suggestion | None:
     Raises:
         StorageError: the database cannot be read.
     """
+    cards = [card for card in cards if not card.unusable]
     points = [ratings[0] for ratings in ratings_by_attempt(ws, LATEST) if ratings]
     seen = seen_here(ws)
     options = [Option(c.id, c.kind, c.difficulty, c.minutes, c.title) for c in cards]

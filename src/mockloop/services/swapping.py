@@ -81,6 +81,10 @@ class Swap:
         now = self.state.now
         return now is not None and bool(Recorder(self._ws.database, now.session).state.session_id)
 
+    def is_now(self, session_id: str) -> bool:
+        """Say whether a rehearsal is that of the present round."""
+        return self.state.now is not None and self.state.now.session == session_id
+
     # ------------------------------------------------------------ which prompt
 
     def choices(self, kind: str = "") -> Sequence[Choice]:

@@ -45,7 +45,7 @@ def unfinished_swap(ws: Workspace) -> Swap | None:
 
 
 def swap_of_session(ws: Workspace, session_id: str) -> Swap | None:
-    """Return the evening a rehearsal belongs to."""
+    """Return the evening a rehearsal belongs to; None where it began otherwise."""
     for swap_id in list_swaps(ws.readable):
         swap = Swap(ws, swap_id)
         if any(item.session == session_id for item in swap.state.rounds):

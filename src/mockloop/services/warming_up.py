@@ -25,7 +25,7 @@ def prompt_for(ws: Workspace, criterion: str, prompt_id: str | None = None) -> s
     if prompt_id is not None:
         ws.library.prompt(prompt_id)
         return prompt_id
-    cards = [card for card in list_prompts(ws)[0] if card.kind == kind]
+    cards = [card for card in list_prompts(ws)[0] if card.kind == kind and not card.unusable]
     if not cards:
         raise UsageError("There is no prompt of that kind.", do="“mockloop prompts” lists them.")
     seen, kept, past = seen_here(ws), kept_here(ws), last_by_prompt(ws.readable)

@@ -47,6 +47,30 @@ def write_atomic(path: Path, text: str) -> Path:
     return path
 
 
+def write_fresh(folder: Path, stem: str, ending: str, text: str) -> Path:
+    """Write ``text`` as ``stem`` with a number where another file has that name; return the path.
+
+    A file of such a name that holds this very text is left as it is, and is the one returned.
+
+    Raises:
+        StorageError: it cannot be written.
+    """
+    number, path = 1, folder / f"{stem}{ending}"
+    while path.exists():
+        if _holds(path, text):
+            return path
+        number += 1
+        path = folder / f"{stem}-{number}{ending}"
+    return write_atomic(path, text)
+
+
+def _holds(path: Path, text: str) -> bool:
+    try:
+        return path.read_bytes() == text.encode("utf-8", "replace")
+    except OSError:
+        return False
+
+
 def keep_text(folder: Path, session_id: str, text: str) -> Path:
     """Write typed text as a new plain file when the database fails, and return its path.
 

@@ -60,4 +60,5 @@ def _joined(card: PromptCard, last: Mapping[str, Rehearsed]) -> PromptCard:
 
 def _card(data: dict[str, Any]) -> PromptCard:
     # What an older program did not write must not be taken for its default.
-    return PromptCard(**{**data, "areas": tuple(data["areas"]), "technical": data["technical"]})
+    needed = {name: data[name] for name in ("technical", "unusable")}
+    return PromptCard(**{**data, "areas": tuple(data["areas"]), **needed})

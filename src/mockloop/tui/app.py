@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.events import DescendantFocus
 from textual.screen import Screen
 
@@ -16,13 +16,14 @@ from mockloop.tui.routes import Routes
 from mockloop.tui.screens.home import HomeScreen
 from mockloop.tui.starting import Start, StartAt, open_at
 from mockloop.tui.themes import DEFAULT_THEME, FORMER_NAMES, THEMES
+from mockloop.tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from mockloop.services.settings import Settings
     from mockloop.services.workspace import Workspace
 
 
-class MockloopApp(App[None]):
+class MockloopApp(TypedAhead):
     """Rehearsals in a terminal."""
 
     TITLE = "mockloop"
@@ -54,7 +55,9 @@ class MockloopApp(App[None]):
     def on_mount(self) -> None:
         if not self.is_headless:
             signals.on_end(self._end)
-        open_at(self.routes, self._start)
+        if self._start is not None:
+            self.hold_keys()
+            open_at(self.routes, self._start)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Keep the cursor still where less motion is wanted; only a field with focus blinks."""

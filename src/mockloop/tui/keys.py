@@ -16,7 +16,7 @@ from mockloop.tui.key_rows import table as _table
 from mockloop.tui.keys_cockpit import AFTER, ALOUD, COCKPIT, NOTE_LINE, OPENING
 from mockloop.tui.keys_debrief import DEBRIEF, REMARKS
 from mockloop.tui.keys_join import JOIN
-from mockloop.tui.keys_loop import ATTEMPTS, PROGRESS
+from mockloop.tui.keys_loop import ATTEMPTS, COMPARED, PROGRESS
 from mockloop.tui.keys_past import BELOW, BEYOND, REPLIES, REPLY
 from mockloop.tui.keys_rating import COMMENT, RATE, TICKS
 from mockloop.tui.keys_swap import CURTAIN, SWAP, TOLD
@@ -257,6 +257,7 @@ TABLES: dict[str, list[Binding]] = {
     "after": AFTER,
     "progress": PROGRESS,
     "attempts": ATTEMPTS,
+    "compared": COMPARED,
     "swap": SWAP,
     "curtain": CURTAIN,
     "told": TOLD,

@@ -8,9 +8,16 @@ PROGRESS = table(
     "progress",
     ("open", "enter", "open", "*Attempts", "Show the attempts of the marked line, to open one"),
     ("report", "r", "report", "*Report", "Write the page with pictures and open it"),
+    ("markdown", "m", "markdown", "Markdown", "Write the page as Markdown, without pictures"),
     ("next", "n", "next", "*What next", "Open what is suggested next"),
     ("switch", "tab", "switch", "Other side", "Move between the lines and the picture"),
     ("back", "escape,q", "back", "*Home", "Go home"),
+)
+COMPARED = table(
+    "compared",
+    ("report", "r", "report", "*Report", "Write the HTML report of both answers and open it"),
+    ("markdown", "m", "markdown", "*Markdown", "Write the Markdown report of both answers"),
+    ("close", "escape,q", "close", "*Close", "Go back to where you were"),
 )
 ATTEMPTS = table(
     "attempts",

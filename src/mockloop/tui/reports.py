@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mockloop.tui import safe
-from mockloop.tui.screens.base import BaseScreen
+from mockloop.tui.background import Background
 
 if TYPE_CHECKING:
-    from mockloop.report.page import PageView
+    from mockloop.services.page_reports import PageReport
 
 NAMES = {"html": "HTML report", "markdown": "Markdown report"}
 
@@ -33,22 +33,22 @@ def open_file(path: Path) -> bool:
         return False
 
 
-def write_page_and_open(screen: BaseScreen, view: PageView, stem: str) -> None:
-    """Write a page as HTML into the report folder, and open it where a browser can show it."""
+def write_page_and_open(screen: Background, report: Callable[[], PageReport], form: str) -> None:
+    """Make a page and write it into the report folder, never over another file.
+
+    HTML is opened where a browser can show it.
+    """
     ws = screen.mockloop.workspace
 
     def write() -> list[Path]:
-        from mockloop.report.page import render_page
-        from mockloop.services.reporting import write_text
-        from mockloop.store.paths import ensure_folder
+        from mockloop.services.page_reports import write_page
 
-        folder = ensure_folder(ws.report_folder)
-        return [write_text(folder / f"{stem}.html", render_page(view, "html"))]
+        return [write_page(ws, report(), form)]
 
-    write_and_say(screen, "html", write)
+    write_and_say(screen, form, write)
 
 
-def write_and_open(screen: BaseScreen, session_id: str, form: str) -> None:
+def write_and_open(screen: Background, session_id: str, form: str) -> None:
     """Write a report in the background; HTML is opened where a browser can show it."""
     ws = screen.mockloop.workspace
 
@@ -60,7 +60,7 @@ def write_and_open(screen: BaseScreen, session_id: str, form: str) -> None:
     write_and_say(screen, form, write)
 
 
-def write_and_say(screen: BaseScreen, form: str, write: Callable[[], list[Path]]) -> None:
+def write_and_say(screen: Background, form: str, write: Callable[[], list[Path]]) -> None:
     """Run ``write`` in the background, open its first HTML file, and say where all of them are."""
     environ = screen.mockloop.workspace.environ
 
@@ -77,7 +77,7 @@ def write_and_say(screen: BaseScreen, form: str, write: Callable[[], list[Path]]
         if form == "html" and not opened:
             how = "Open it in a browser; there is none to be reached from this terminal."
         names = "\n".join(path.name for path in paths)
-        screen.app.push_screen(
+        screen.mockloop.push_screen(
             MessageDialog(
                 f"{NAMES[form]} written",
                 safe.join((names, "bold"), f"\nin {paths[0].parent}\n\n{how}"),

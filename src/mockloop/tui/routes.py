@@ -12,6 +12,7 @@ from mockloop.tui.screens.base import BaseScreen
 
 if TYPE_CHECKING:
     from mockloop.services.practice import Rehearsal
+    from mockloop.services.swapping import Swap
     from mockloop.tui.app import MockloopApp
     from mockloop.tui.reviewed import Reviewed
 
@@ -61,14 +62,31 @@ class Routes(LoopRoutes):
         self._load(work, self._show_briefing)
 
     def resume(self, session_id: str) -> None:
-        """Go on with an interrupted rehearsal, at the point it had reached."""
+        """Go on with an interrupted rehearsal, at the point it had reached.
+
+        One of an evening at this keyboard has the table of the evening under it, to end there.
+        """
+        evening: list[Swap] = []
 
         def work() -> Rehearsal:
             from mockloop.services.practice import resume_rehearsal
+            from mockloop.services.swaps import swap_of_session
 
-            return resume_rehearsal(self._app.workspace, session_id)
+            ws = self._app.workspace
+            found = swap_of_session(ws, session_id)
+            if found is not None and found.is_now(session_id):
+                evening.append(found)
+            return resume_rehearsal(ws, session_id)
 
-        self._load(work, self._at_its_phase)
+        def then(rehearsal: Rehearsal) -> None:
+            for swap in evening:
+                self.show_table(swap)
+            if evening and rehearsal.predicted:
+                self.close()  # what comes next is for the others, and the table says it
+            else:
+                self._at_its_phase(rehearsal)
+
+        self._load(work, then)
 
     def invited(self, round_id: str) -> None:
         """Take up the rehearsal that somebody invited to, at the point it had reached."""

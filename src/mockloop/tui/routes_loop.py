@@ -89,7 +89,7 @@ class LoopRoutes(SwapRoutes):
 
         def done(found: tuple[Reviewed, Compared]) -> None:
             self.reveal(found[0])
-            self._show_comparison(found[1], "What your revision changed")
+            self._show_comparison(found[1])
 
         top.in_background(work, done, group="score")
 
@@ -101,9 +101,7 @@ class LoopRoutes(SwapRoutes):
 
             return compare_attempts(self._app.workspace, before, after)
 
-        self._top.in_background(
-            work, lambda found: self._show_comparison(found, "Two answers"), group="open"
-        )
+        self._top.in_background(work, self._show_comparison, group="open")
 
     def compare_with_last(self, session: str) -> None:
         """Set an attempt beside the one it revises, or the last other one of its prompt."""
@@ -115,11 +113,10 @@ class LoopRoutes(SwapRoutes):
 
         self._top.in_background(work, lambda other: self.compare(other, session), group="open")
 
-    def _show_comparison(self, found: Compared, title: str) -> None:
-        from mockloop.tui.compare_pages import compare_pages
-        from mockloop.tui.screens.dialogs import ReadDialog
+    def _show_comparison(self, found: Compared) -> None:
+        from mockloop.tui.screens.compared import ComparedDialog
 
-        self._app.push_screen(ReadDialog(title, compare_pages(found)))
+        self._app.push_screen(ComparedDialog(found))
 
     def progress(self) -> None:
         """Show progress."""

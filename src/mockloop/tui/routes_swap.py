@@ -44,7 +44,7 @@ class SwapRoutes(PeerRoutes):
             choose_first(evening, start.prompt_id, start.kind)
             return evening
 
-        self._top.in_background(work, self._show_table, group="open")
+        self._top.in_background(work, self.show_table, group="open")
 
     def swap_from_home(self) -> None:
         """Go on with the evening that is not over; without one, say how to begin."""
@@ -70,7 +70,8 @@ class SwapRoutes(PeerRoutes):
 
         self._top.in_background(work, found, group="open")
 
-    def _show_table(self, swap: Swap) -> None:
+    def show_table(self, swap: Swap) -> None:
+        """Show the table of an evening; it is the one that is going on from then."""
         from mockloop.tui.screens.swap import SwapScreen
 
         self.swapping = swap

@@ -54,6 +54,8 @@ def prompt_row(
     ``past`` says whether anything was rehearsed yet; without it the last two have no columns, and
     without ``numbers`` the range has none.
     """
+    if card.unusable:
+        return _unusable_row(card, width)
     area_width = 14 if width >= 70 else 0
     range_width = RANGE_WIDTH if numbers else 0
     tail_width = range_width + LAST_WIDTH if past else 0
@@ -74,6 +76,14 @@ def prompt_row(
         f"{words.span(low, high):>{RANGE_WIDTH}}" if numbers else "",
         (f"{words.ago(card.last_rehearsed, now):>{LAST_WIDTH}}", "$text-muted"),
     )
+
+
+def _unusable_row(card: PromptCard, width: int) -> Content:
+    """Return a prompt that cannot be rehearsed, with the reason in place of its facts."""
+    reason = safe.short(card.unusable, max(20, width // 2))
+    room = min(60, max(12, width - INDENT - 2 - len(reason)))
+    title = " " * INDENT + safe.fit(card.title, room) + "  "
+    return safe.join((title, "$text-muted"), (reason, "$text-warning"))
 
 
 def attempt_row(card: SessionCard, width: int, numbers: bool = True) -> Content:

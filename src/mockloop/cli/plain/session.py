@@ -131,6 +131,10 @@ def _finish(room: Room, ears: Ears, on: str) -> int:
         predict(room, ears)
     if rehearsal.invited:
         return _send(room)
+    if rehearsal.swapped:
+        room.voice.say("Your answer is stored. It is rated before any level is shown; go on with:")
+        room.voice.whole("mockloop swap")
+        return EXIT_DONE
     try:
         rehearsal.score()
     except MockloopError:

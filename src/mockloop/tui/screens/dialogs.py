@@ -93,6 +93,7 @@ class ReadDialog(ModalScreen[None]):
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS = [*keys.DIALOG]
+    foot = "/ find   Esc back to where you were"
 
     def __init__(self, title: str, pages: Sequence[Page], start: int = 0) -> None:
         super().__init__()
@@ -102,10 +103,7 @@ class ReadDialog(ModalScreen[None]):
         with Vertical(classes="dialog -large"):
             yield Static(safe.plain(self._title, "bold"), classes="dialog-title")
             yield Reader(self._pages, start=self._start)
-            yield Static(
-                safe.plain("/ find   Esc back to where you were", "$text-muted"),
-                classes="dialog-foot",
-            )
+            yield Static(safe.plain(self.foot, "$text-muted"), classes="dialog-foot")
 
     def on_mount(self) -> None:
         self.query_one(Reader).focus_text()

@@ -22,6 +22,7 @@ from mockloop.tui.screens.base import BaseScreen, TopLine
 
 if TYPE_CHECKING:
     from mockloop.progress.standing import Dot, Line
+    from mockloop.services.page_reports import PageReport
     from mockloop.services.progress import Progress
 
 FEW_FOR_A_PICTURE = 3
@@ -169,10 +170,22 @@ class ProgressScreen(BaseScreen):
         self.query_one("#lines").focus()
 
     def action_report(self) -> None:
-        from mockloop.services.loop_views import progress_page
+        self._write("html")
+
+    def action_markdown(self) -> None:
+        self._write("markdown")
+
+    def _write(self, form: str) -> None:
         from mockloop.tui.reports import write_page_and_open
 
-        write_page_and_open(self, progress_page(self._progress), "progress")
+        ws = self.mockloop.workspace
+
+        def report() -> PageReport:
+            from mockloop.services.page_reports import progress_report
+
+            return progress_report(ws, self._progress, ws.report_folder)
+
+        write_page_and_open(self, report, form)
 
     def action_back(self) -> None:
         self.mockloop.routes.home()
