@@ -158,7 +158,8 @@ async def test_home_suggests_with_a_reason_once_something_was_rated(ws: Workspac
     app = MockloopApp(ws)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         on = Stage(app, pilot)
-        await on.until("You have not tried")
-        assert "You have not tried this kind yet: estimate challenge." in on.text()
+        # The other kinds have no rubric here, so they are never suggested.
+        await on.until("Ten minutes on it alone.")
+        assert "Ten minutes on it alone." in on.text()
         assert "Looking at" not in on.text()
     app.routes.close()
