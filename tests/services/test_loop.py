@@ -12,7 +12,8 @@ from mockloop.progress.comparing import compare
 from mockloop.services.comparing import compare_attempts
 from mockloop.services.history import find_attempt, load_attempt, require_result
 from mockloop.services.practice import start_rehearsal
-from mockloop.services.progress import load_progress, ratings_by_attempt
+from mockloop.services.progress import load_progress
+from mockloop.services.rated import ratings_by_attempt
 from mockloop.services.rehearsal import Rehearsal
 from mockloop.services.reporting import render_attempt
 from mockloop.services.rescoring import rescore

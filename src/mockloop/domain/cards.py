@@ -1,12 +1,11 @@
-"""Small rows for lists: plain dataclasses, so that the first frame loads no model library."""
+"""Small rows for lists: named tuples, quick to define and to make, without a model library."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PromptCard:
+class PromptCard(NamedTuple):
     """One prompt as a list shows it."""
 
     id: str
@@ -31,8 +30,7 @@ class PromptCard:
     rehearsals: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SessionCard:
+class SessionCard(NamedTuple):
     """One past attempt as the history shows it."""
 
     id: str
@@ -57,8 +55,7 @@ class SessionCard:
     """Whose it is, when it is somebody else's at this keyboard."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftCard:
+class DraftCard(NamedTuple):
     """An unfinished answer that can be continued."""
 
     session_id: str
