@@ -9,7 +9,18 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from benchmarks import asking, frame, keystroke, memory, reporting, scoring, start, table
+from benchmarks import (
+    asking,
+    frame,
+    keystroke,
+    memory,
+    progress,
+    reporting,
+    scoring,
+    start,
+    suggesting,
+    table,
+)
 from benchmarks.measuring import Row
 from benchmarks.place import SOURCE, Place, temporary_place
 from benchmarks.terminal import NotReachedError
@@ -20,8 +31,10 @@ Measure = Callable[[Place, int], list[Row]]
 MEASURES: dict[str, tuple[Measure, int]] = {
     "version": (partial(start.measure, option="--version"), 15),
     "help": (partial(start.measure, option="--help"), 15),
+    "next": (suggesting.measure, 15),
     "frame": (frame.measure, 9),
     "key": (keystroke.measure, 60),
+    "progress": (progress.measure, 9),
     "score": (scoring.measure, 30),
     "report": (reporting.measure, 15),
     "ask": (asking.measure, 60),

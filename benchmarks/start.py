@@ -15,8 +15,8 @@ BAR_MS = 60.0
 def measure(place: Place, runs: int, option: str) -> list[Row]:
     """Return the row of ``mockloop OPTION``, whole process, over ``python -c pass``."""
     environment = place.environment(place.fresh())
-    bare = partial(_run, [PYTHON, "-c", "pass"], environment)
-    full = partial(_run, [*MOCKLOOP, option], environment)
+    bare = partial(run, [PYTHON, "-c", "pass"], environment)
+    full = partial(run, [*MOCKLOOP, option], environment)
     pairs = in_turn(bare, full, runs)
     cost = pairs.difference
     return [
@@ -32,7 +32,8 @@ def measure(place: Place, runs: int, option: str) -> list[Row]:
     ]
 
 
-def _run(command: Sequence[str], environment: dict[str, str]) -> float:
+def run(command: Sequence[str], environment: dict[str, str]) -> float:
+    """Return the ms of a whole process."""
     return timed(
         lambda: subprocess.run(
             # No timeout: waiting with one sleeps up to 50 ms at a time, more than is measured.

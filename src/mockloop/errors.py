@@ -6,7 +6,7 @@ Exit codes: 0 done, 1 findings, 2 usage or unusable input, 3 cannot be verified,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 EXIT_DONE = 0
 EXIT_FINDINGS = 1
@@ -54,8 +54,7 @@ class UnverifiableError(MockloopError):
     exit_code = EXIT_UNVERIFIABLE
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One finding in a content file, printed as ``path:line: message (hint)``."""
 
     path: str

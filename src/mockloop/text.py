@@ -8,7 +8,7 @@ what is stored, hashed and quoted.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mockloop.errors import InputError
 
@@ -21,8 +21,7 @@ _FORBIDDEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(NamedTuple):
     """Clean text and the number of characters that were replaced by a visible symbol."""
 
     text: str

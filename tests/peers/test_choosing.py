@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mockloop.peers.choosing import Option, first_choices, kept_for_swaps, next_choice
+from mockloop.peers.choosing import Option, first_choices, next_choice
 
 A, B, C = "api-design", "estimate-challenge", "incident-triage"
 
@@ -69,10 +69,3 @@ def test_the_story_of_this_evening_comes_only_when_there_is_no_other() -> None:
     assert found is not None
     assert (found.option.id, found.label) == ("a2", "known")
     assert next_choice([], option("a2"), (), ()) is None
-
-
-def test_one_prompt_per_kind_is_kept_as_long_as_it_is_new() -> None:
-    assert kept_for_swaps(ALL, ()) == {A: "a3", B: "b2", C: "c2"}
-    assert kept_for_swaps(ALL, ("a3", "c2")) == {A: "a2", B: "b2", C: "c1"}
-    assert kept_for_swaps(ALL, [item.id for item in ALL]) == {}
-    assert kept_for_swaps([option("only")], ()) == {}

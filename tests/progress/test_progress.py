@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -185,10 +183,10 @@ def test_on_the_same_day_ten_minutes_on_that_criterion_alone() -> None:
 
 
 def test_a_role_and_what_is_kept_for_swaps_order_the_choice() -> None:
-    low = [replace(ALL_KINDS[0], levels={"AD1": 0}), *ALL_KINDS[1:]]
+    low = [ALL_KINDS[0]._replace(levels={"AD1": 0}), *ALL_KINDS[1:]]
     known = Known(points=low, criteria=INFOS, seen=("easy",), today="2026-11-20")
     assert suggest(CARDS, known).prompt_id == "other"  # type: ignore[union-attr]
-    payments = replace(known, role="payments")
+    payments = known._replace(role="payments")
     assert suggest(CARDS, payments).prompt_id == "hard"  # type: ignore[union-attr]
-    kept = replace(known, kept=("other",))
+    kept = known._replace(kept=("other",))
     assert suggest(CARDS, kept).prompt_id == "hard"  # type: ignore[union-attr]

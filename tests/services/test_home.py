@@ -2,7 +2,6 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -91,8 +90,8 @@ def test_finished_rehearsals_are_counted_and_joined(ws: Workspace, clock: FakeCl
 def test_what_is_next_has_a_reason() -> None:
     hard, easy = card("hard", 4), card("easy", 1)
     assert _next([hard, easy], [], NOW)[0] == "easy"
-    old = replace(hard, rehearsals=1, last_rehearsed="2026-01-02T00:00:00Z")
-    new = replace(easy, rehearsals=1, last_rehearsed="2026-01-19T00:00:00Z")
+    old = hard._replace(rehearsals=1, last_rehearsed="2026-01-02T00:00:00Z")
+    new = easy._replace(rehearsals=1, last_rehearsed="2026-01-19T00:00:00Z")
     assert _next([old, easy], [], NOW) == ("easy", "You have not rehearsed this one yet.")
     assert _next([new, old], [], NOW) == (
         "hard", "It is the one you have not rehearsed for longest: 18 days ago.",
@@ -100,7 +99,7 @@ def test_what_is_next_has_a_reason() -> None:
     assert _next([new], [], NOW) == ("easy", "You rehearsed it yesterday; it is the only prompt.")
     draft = DraftCard("s", "easy", "Easy", "api-design", 1, 212, 702.0, "")
     assert _next([old, new], [draft], NOW) == ("easy", "You were writing: 212 words, 11:42.")
-    gone = replace(draft, prompt_id="gone")
+    gone = draft._replace(prompt_id="gone")
     assert _next([old, new], [gone], NOW)[0] == "hard"
     assert _next([], [], NOW)[0] is None
 

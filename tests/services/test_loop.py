@@ -22,7 +22,8 @@ from mockloop.services.page_reports import (
     write_page,
 )
 from mockloop.services.practice import start_rehearsal
-from mockloop.services.progress import load_progress, ratings_by_attempt
+from mockloop.services.progress import load_progress
+from mockloop.services.rated import ratings_by_attempt
 from mockloop.services.rehearsal import Rehearsal
 from mockloop.services.reporting import render_attempt, write_report
 from mockloop.services.rescoring import rescore

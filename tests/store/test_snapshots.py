@@ -1,7 +1,6 @@
 """Snapshots, results and the index of prompts."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from tests.store.conftest import Tell
@@ -75,7 +74,7 @@ def test_result_and_event_are_one_step(db: Database) -> None:
 def test_the_index_comes_back_as_written(db: Database) -> None:
     assert read_index(db) == []
     assert not index_is_fresh(db, {})
-    other = replace(CARD, id="another", areas=())
+    other = CARD._replace(id="another", areas=())
     write_index(db, [CARD, other], STAMPS)
     assert read_index(db) == [CARD, other]
     write_index(db, [other], STAMPS)
@@ -101,12 +100,12 @@ def test_cards_of_another_version_are_not_trusted(db: Database) -> None:
 
 
 def test_home_joins_the_last_attempt(db: Database, tell: Tell) -> None:
-    other = replace(CARD, id="another")
-    write_index(db, [replace(CARD, rehearsals=9, last_rehearsed="stale"), other], STAMPS)
+    other = CARD._replace(id="another")
+    write_index(db, [CARD._replace(rehearsals=9, last_rehearsed="stale"), other], STAMPS)
     assert home_cards(db) == [CARD, other]
     tell("s1", "session_started")
     tell("s1", "submitted", words=3)
     at = "2026-01-05T18:30:00Z"
-    assert home_cards(db) == [replace(CARD, last_rehearsed=at, rehearsals=1), other]
+    assert home_cards(db) == [CARD._replace(last_rehearsed=at, rehearsals=1), other]
     tell("s1", "rating_added", total=60.0, low=55.0, high=68.0)
     assert home_cards(db)[0].last_range == (55.0, 68.0)

@@ -62,8 +62,11 @@ def expanded(path: str) -> Path:
 
 
 @contextmanager
-def workspace(ctx: click.Context) -> Iterator[Workspace]:
-    """Open the workspace the options name; notices go to standard error when done."""
+def workspace(ctx: click.Context, *, in_passing: bool = False) -> Iterator[Workspace]:
+    """Open the workspace the options name; notices go to standard error when done.
+
+    ``in_passing`` is for a command that only reads the database and has to answer at once.
+    """
     from mockloop.services.workspace import open_workspace
 
     places = ctx.obj or {}
@@ -72,6 +75,7 @@ def workspace(ctx: click.Context) -> Iterator[Workspace]:
         data_dir=expanded(data_dir) if data_dir else None,
         overlay=expanded(content) if content else None,
     )
+    opened.in_passing = in_passing
     opened.hide_numbers = bool(places.get("no_numbers"))
     try:
         yield opened

@@ -96,7 +96,7 @@ def _reasons(found: Found, filters: Filters) -> list[str]:
 
 def _as_json(found: Found, filters: Filters) -> dict[str, Any]:
     """Return the card; beside it the place and the levels where they were asked for."""
-    data: dict[str, Any] = dataclasses.asdict(found.card)
+    data: dict[str, Any] = found.card._asdict()
     if filters.words.strip():
         data["place"] = None if found.place is None else dataclasses.asdict(found.place)
     if filters.below:

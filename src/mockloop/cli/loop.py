@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -23,15 +22,15 @@ FORMATS = ("text", "html", "markdown", "json")
 @click.pass_context
 def next_(ctx: click.Context, as_json: bool) -> None:
     """Say what to rehearse next, and why."""
-    from mockloop.services.home import cards_here
+    from mockloop.services.prompt_list import cards_here
     from mockloop.services.suggesting import next_for
 
-    with workspace(ctx) as opened:
+    with workspace(ctx, in_passing=True) as opened:
         found = next_for(opened, cards_here(opened))
     if found is None:
         raise UsageError("There is no prompt to practise with.", do="“mockloop doctor” says why.")
     if as_json:
-        echo_json({**asdict(found), "command": found.command})
+        echo_json({**found._asdict(), "command": found.command})
         return
     what = "Ten minutes" if found.what == "warm-up" else "Next"
     echo(f"{what}: {found.title}\n{found.reason}\n{found.command}")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import click
 
 from mockloop.cli.common import columns, echo, echo_json, place_options, workspace
@@ -16,7 +14,7 @@ from mockloop.cli.common import columns, echo, echo_json, place_options, workspa
 def paths(ctx: click.Context, as_json: bool) -> None:
     """Show the folders and files mockloop uses; nothing is created."""
     with workspace(ctx) as opened:
-        found = {name: str(path) for name, path in dataclasses.asdict(opened.paths).items()}
+        found = {name: str(path) for name, path in opened.paths._asdict().items()}
     if as_json:
         echo_json(found)
     else:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def prompts(ctx: click.Context, kind: str | None, as_json: bool) -> None:
     """List the prompts with their area, difficulty and minutes."""
-    from mockloop.services.home import list_prompts
+    from mockloop.services.prompt_list import list_prompts
 
     check_kind(kind)
     with workspace(ctx) as opened:

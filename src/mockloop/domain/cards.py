@@ -1,12 +1,11 @@
-"""Small rows for lists: plain dataclasses, so that the first frame loads no model library."""
+"""Small rows for lists: named tuples, quick to define and to make, without a model library."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PromptCard:
+class PromptCard(NamedTuple):
     """One prompt as a list shows it."""
 
     id: str
@@ -33,8 +32,7 @@ class PromptCard:
     """Why it cannot be rehearsed, in a few words; empty where it can."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionCard:
+class SessionCard(NamedTuple):
     """One past attempt as the history shows it."""
 
     id: str
@@ -63,8 +61,7 @@ class SessionCard:
     """The level of that criterion in a warm-up, which has no total."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftCard:
+class DraftCard(NamedTuple):
     """An unfinished answer that can be continued."""
 
     session_id: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import Any
 
@@ -16,9 +15,13 @@ def canonical_json(value: Any) -> bytes:
 
 def digest(value: Any) -> str:
     """Return the SHA-256 of the canonical JSON of ``value`` as 64 hex digits."""
+    import hashlib  # loads a large library, which who only writes JSON can spare
+
     return hashlib.sha256(canonical_json(value)).hexdigest()
 
 
 def text_digest(text: str) -> str:
     """Return the SHA-256 of ``text`` in UTF-8 as 64 hex digits."""
+    import hashlib
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

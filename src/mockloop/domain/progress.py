@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Look = Literal["first", "repeat", "revision", "warm-up"]
 """A first look at a prompt; the same prompt again; one criterion of an answer revised; ten minutes
@@ -24,8 +23,7 @@ def look_words(look: str, part: str = "") -> str:
     return f"{LOOK_WORDS.get(look, look)} {part}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One rated attempt."""
 
     session: str
@@ -40,14 +38,13 @@ class Point:
     levels: Mapping[str, int | None]
     """Criterion → level; None: not assessed."""
     total: float | None = None
-    predicted: Mapping[str, int] = field(default_factory=dict)
+    predicted: Mapping[str, int] = {}
     """The candidate's own levels; empty when the prediction was skipped."""
     rubric: str = ""
     """Digest of the rubric it was rated with."""
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionInfo:
+class CriterionInfo(NamedTuple):
     """What progress has to know of a criterion."""
 
     id: str
@@ -58,8 +55,7 @@ class CriterionInfo:
     """Competency → share of the criterion that feeds it; the shares sum to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompetencyInfo:
+class CompetencyInfo(NamedTuple):
     """One of the eight competencies that criteria of all kinds feed."""
 
     id: str

@@ -5,7 +5,7 @@ What is chosen follows from the lists alone, so the same evening asks for the sa
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -83,22 +83,6 @@ def next_choice(
 
     best = min(options, key=order)
     return Choice(best, _label(best, like, {*seen, *used}))
-
-
-def kept_for_swaps(options: Iterable[Option], seen: Collection[str]) -> dict[str, str]:
-    """Return one prompt per kind that is best left for a swap: the hardest that is still new.
-
-    A kind with a single prompt keeps none, and so does one where everything was seen.
-    """
-    by_kind: dict[str, list[Option]] = {}
-    for item in options:
-        by_kind.setdefault(item.kind, []).append(item)
-    found = {}
-    for kind, items in sorted(by_kind.items()):
-        new = [item for item in items if item.id not in seen]
-        if new and len(items) > 1:
-            found[kind] = max(new, key=lambda item: (item.difficulty, item.id)).id
-    return found
 
 
 def _alike(one: Option, other: Option) -> bool:

@@ -10,8 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mockloop.domain.cards import PromptCard
 from mockloop.domain.kinds import KIND_TITLES, KINDS
@@ -23,8 +22,7 @@ LAST = 3
 What = Literal["rehearse", "warm-up"]
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """One thing to do, and why."""
 
     what: What
@@ -44,13 +42,12 @@ class Suggestion:
         return f"mockloop practice {self.prompt_id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What the rule looks at beside the prompts."""
 
     points: Sequence[Point] = ()
     """Rated attempts, oldest first."""
-    criteria: Mapping[str, CriterionInfo] = field(default_factory=dict)
+    criteria: Mapping[str, CriterionInfo] = {}
     seen: Collection[str] = ()
     """Prompts that were begun, interviewed with or read."""
     kept: Collection[str] = ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from mockloop.peers.choosing import Option, kept_for_swaps
-from mockloop.services import home
+from mockloop.peers.choosing import Option
+from mockloop.peers.keeping import kept_for_swaps
+from mockloop.services.prompt_list import cards_here
 from mockloop.services.seen import seen_by, seen_here
 from mockloop.services.workspace import Workspace
 
@@ -21,7 +22,7 @@ def seen_of(ws: Workspace, name: str, first: str) -> tuple[str, ...]:
 
 def options_of(ws: Workspace) -> list[Option]:
     """Return every usable prompt as something to choose from."""
-    cards = home.cards_here(ws)
+    cards = cards_here(ws)
     return [Option(c.id, c.kind, c.difficulty, c.minutes, c.title) for c in cards if not c.unusable]
 
 

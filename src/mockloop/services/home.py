@@ -6,7 +6,7 @@ Only the database index is read, so that the first frame needs no content file.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -51,52 +51,6 @@ def load_home(ws: Workspace) -> Home:
     except StorageError as error:
         return _home(ws, ws.library.cards(), [], 0, error)
     return _home(ws, cards, drafts, sum(done.times for done in past.values()))
-
-
-def list_prompts(ws: Workspace) -> tuple[list[PromptCard], int]:
-    """Return every sound prompt, and how many problems there are in the files of others.
-
-    The index answers while no file changed and all of them were usable; otherwise they are read.
-    """
-    from mockloop.store import library_index
-
-    database = _index_of(ws)
-    if database is not None:
-        stamps = ws.library.stamps()
-        cards = library_index.read_index(database)
-        if (
-            {card.path for card in cards} == stamps.keys() - ws.library.rubric_stamps().keys()
-            and not ws.library.misplaced()
-            and library_index.index_is_fresh(database, stamps)
-        ):
-            return cards, 0
-        cards = ws.library.cards()
-        if not database.is_read_only:
-            library_index.write_index(database, cards, stamps)
-        return cards, len(ws.library.problems)
-    return ws.library.cards(), len(ws.library.problems)
-
-
-def cards_here(ws: Workspace) -> list[PromptCard]:
-    """Return the prompts as the index has them, without looking at their files where there is one.
-
-    What was changed since is seen by the next start of the screens or by ``list_prompts``.
-    """
-    from mockloop.store import library_index
-
-    database = _index_of(ws)
-    cards = library_index.read_index(database) if database is not None else []
-    return cards or list_prompts(ws)[0]
-
-
-def _index_of(ws: Workspace) -> Database | None:
-    """Return the database when there is one with an index for this content; none is made."""
-    if ws.overlay is not None or not ws.paths.database.exists():
-        return None
-    try:
-        return ws.readable
-    except StorageError:
-        return None
 
 
 def open_drafts(ws: Workspace) -> list[DraftCard]:
@@ -179,7 +133,7 @@ def _with_history(card: PromptCard, past: Mapping[str, Rehearsed]) -> PromptCard
     if done is None:
         return card
     whole = None if done.low is None or done.high is None else (done.low, done.high)
-    return replace(card, last_rehearsed=done.finished, last_range=whole, rehearsals=done.times)
+    return card._replace(last_rehearsed=done.finished, last_range=whole, rehearsals=done.times)
 
 
 def _tell(ws: Workspace) -> None:

@@ -166,7 +166,7 @@ def progress_json(found: Progress) -> dict[str, Any]:
         "competencies": [_line_json(line) for line in found.competencies],
         "prediction_bias": _line_json(found.bias),
         "depths": [asdict(axis) for axis in found.depths],
-        "attempts": [asdict(point) for point in found.series.points],
+        "attempts": [point._asdict() for point in found.series.points],
     }
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mockloop.store.journal import Journal
-from mockloop.store.rounds import list_swaps, swap_session
 from mockloop.store.seen import KNOWN, prompts_seen, read_prompts
 
 if TYPE_CHECKING:
@@ -16,6 +14,8 @@ def mark_seen(ws: Workspace, prompt_id: str, why: str) -> None:
     """Note that the person here read what a candidate may not know of a prompt."""
     if prompt_id in read_prompts(ws.readable):
         return
+    from mockloop.store.journal import Journal
+
     Journal(ws.database).append(
         {
             "session_id": KNOWN,
@@ -36,6 +36,8 @@ def seen_by(ws: Workspace, name: str) -> tuple[str, ...]:
     from mockloop.domain.packet import Debrief, Invitation, Review, SentAnswer
     from mockloop.peers.swap import fold_swap
     from mockloop.services.rounds import Round, all_rounds
+    from mockloop.store.journal import Journal
+    from mockloop.store.rounds import list_swaps, swap_session
 
     found: set[str] = set()
     for state in all_rounds(ws):

@@ -130,7 +130,7 @@ def render_shared(ws: Workspace, session_id: str, fmt: str, words: Sequence[str]
         tuple(Replaced(marks[mark], mark, times) for mark, times in sorted(counted.items())),
         names.stays,
         names.perhaps,
-        report_stem(replace(attempt.card, prompt_id=names.case(attempt.card.prompt_id))),
+        report_stem(attempt.card._replace(prompt_id=names.case(attempt.card.prompt_id))),
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mockloop.peers.choosing import Option, kept_for_swaps
+from mockloop.peers.keeping import kept_for_swaps
 from mockloop.progress.suggesting import Known, Suggestion, suggest
-from mockloop.services.progress import criteria_of, ratings_by_attempt
+from mockloop.services.rated import criteria_of, ratings_by_attempt
 from mockloop.services.seen import seen_here
 
 if TYPE_CHECKING:
@@ -28,12 +28,11 @@ def next_for(ws: Workspace, cards: Sequence[PromptCard]) -> Suggestion | None:
     cards = [card for card in cards if not card.unusable]
     points = [ratings[0] for ratings in ratings_by_attempt(ws, LATEST) if ratings]
     seen = seen_here(ws)
-    options = [Option(c.id, c.kind, c.difficulty, c.minutes, c.title) for c in cards]
     known = Known(
         points=points,
-        criteria={info.id: info for info in criteria_of(ws, points)},
+        criteria={info.id: info for info in criteria_of(ws, points, compared=False)},
         seen=seen,
-        kept=tuple(kept_for_swaps(options, seen).values()),
+        kept=tuple(kept_for_swaps(cards, seen).values()),
         role=ws.settings.role,
         today=ws.clock.now().date().isoformat(),
     )

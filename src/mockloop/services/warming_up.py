@@ -5,7 +5,7 @@ from __future__ import annotations
 from mockloop.domain.kinds import CRITERION_PREFIX
 from mockloop.errors import UsageError
 from mockloop.services.choosing import kept_here
-from mockloop.services.home import list_prompts
+from mockloop.services.prompt_list import list_prompts
 from mockloop.services.seen import seen_here
 from mockloop.services.workspace import Workspace
 from mockloop.store.sessions import last_by_prompt

@@ -38,6 +38,8 @@ class Workspace:
         """What services keep between calls, by their own keys."""
         self.hide_numbers = False
         """Set where “--no-numbers” was given."""
+        self.in_passing = False
+        """Set for a command that only looks: its database is not checked as a whole."""
         self.lock = threading.RLock()
         self._database: Database | None = None
         self._to_read: Database | None = None
@@ -77,6 +79,12 @@ class Workspace:
         with self.lock:
             if self._to_read is not None:
                 return self._to_read
+            if self.in_passing and self._database is None:
+                from mockloop.store.database import open_in_passing
+
+                self._to_read = open_in_passing(self.paths.database, clock=self.clock)
+                if self._to_read is not None:
+                    return self._to_read
             try:
                 return self.database
             except StorageError as error:
@@ -90,6 +98,13 @@ class Workspace:
                     raise error from None
                 self.notices.append(f"{error.what} {error.why} Past attempts can be read.")
                 return self._to_read
+
+    def look_closely(self) -> None:
+        """Give up looking in passing: from here on the database is opened with care."""
+        with self.lock:
+            if self.in_passing:
+                self.in_passing = False
+                self.close()
 
     @property
     def roots(self) -> tuple[Root, ...]:

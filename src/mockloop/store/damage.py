@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from mockloop.clock import Clock
 from mockloop.errors import StorageError
 from mockloop.store.faults import is_damage, storage_error
-from mockloop.store.migrations import APPLICATION_ID, latest, schema_version
+from mockloop.store.migrations import is_own, latest, schema_version
 from mockloop.store.paths import first_free
 
 QUICK_CHECK_BYTES = 16 * 1024 * 1024
@@ -19,8 +19,7 @@ QUICK_CHECK_BYTES = 16 * 1024 * 1024
 SMALLEST_PAGE = 512
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A damaged file: its inode, so that only this very file is set aside, and the reason."""
 
     inode: int
@@ -104,9 +103,8 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
             f"It has schema version {version}; this program knows versions up to {latest()}.",
             "Update mockloop, or use another folder with --data-dir. The file was not changed.",
         )
-    owner = connection.execute("PRAGMA application_id").fetchone()[0]
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if tables and owner != APPLICATION_ID:
+    if tables and not is_own(connection):
         raise StorageError(
             f"{path} is a database of another program.",
             "It does not carry the mark of mockloop.",

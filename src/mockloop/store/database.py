@@ -15,7 +15,7 @@ from mockloop.clock import Clock
 from mockloop.errors import StorageError
 from mockloop.store.damage import address, inspect, quick_check, set_aside, suspicion
 from mockloop.store.faults import is_damage, speaking, storage_error
-from mockloop.store.migrations import latest, migrate, schema_version
+from mockloop.store.migrations import is_own, latest, migrate, schema_version
 from mockloop.store.paths import PRIVATE_FILE, ensure_folder
 
 BUSY_MILLISECONDS = 3000
@@ -192,6 +192,32 @@ def open_database(path: Path, *, clock: Clock, read_only: bool = False) -> Datab
         connection.close()
         raise
     return Database(connection, path, clock, notices=notices)
+
+
+def open_in_passing(path: Path, clock: Clock) -> Database | None:
+    """Open a database for a brief look, without the check of the whole file; nothing is written.
+
+    None where it has to be opened with care: not there, of another schema or program, with a mark
+    of damage, or with a log, which another window writes or a crash has left. Damage that is met
+    while looking leaves the mark.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if not path.exists() or log.exists() or suspicion(path).exists():
+        return None
+    try:
+        # Not “mode=ro”: closing that would leave the log and the shared memory behind.
+        connection = _connect(path, "mode=rw")
+    except StorageError:
+        return None
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        usable = is_own(connection) and schema_version(connection) == latest()
+    except sqlite3.Error:
+        usable = False
+    if not usable:
+        connection.close()
+        return None
+    return Database(connection, path, clock, read_only=True)
 
 
 def _create(path: Path) -> None:

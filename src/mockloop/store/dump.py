@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mockloop.store.database import Database
-from mockloop.store.projection import decode
+from mockloop.store.objects import decode
 
 _COLUMNS = ("id", "session_id", "writer", "seq", "version", "type", "at", "elapsed")
 

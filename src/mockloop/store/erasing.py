@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mockloop.store.damage import address
 from mockloop.store.database import Database
-from mockloop.store.projection import decode
+from mockloop.store.objects import decode
 
 
 def journals(db: Database) -> list[str]:

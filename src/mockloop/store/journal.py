@@ -11,7 +11,8 @@ from mockloop.clock import iso
 from mockloop.domain.hashing import canonical_json
 from mockloop.errors import StorageError
 from mockloop.store.database import Database
-from mockloop.store.projection import FOLDED, decode, refresh, refresh_all
+from mockloop.store.objects import decode
+from mockloop.store.projection import FOLDED, refresh, refresh_all
 
 if TYPE_CHECKING:
     from mockloop.domain.events import Event

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
 from typing import Any
 
 from mockloop.domain.cards import PromptCard
@@ -28,7 +27,7 @@ def read_index(db: Database) -> list[PromptCard]:
 def write_index(db: Database, cards: Iterable[PromptCard], stamps: Stamps) -> None:
     """Replace the index; what a person did with a prompt is not part of it."""
     blank: dict[str, Any] = {"last_rehearsed": None, "last_range": None, "rehearsals": 0}
-    texts = [(json.dumps(asdict(replace(card, **blank))),) for card in cards]
+    texts = [(json.dumps(card._replace(**blank)._asdict()),) for card in cards]
     files = [(path, size, mtime) for path, (size, mtime) in stamps.items()]
     with db.write(durable=False) as connection:
         connection.execute("DELETE FROM library")
@@ -55,7 +54,7 @@ def _joined(card: PromptCard, last: Mapping[str, Rehearsed]) -> PromptCard:
     if done is None:
         return card
     whole = None if done.low is None or done.high is None else (done.low, done.high)
-    return replace(card, last_rehearsed=done.finished, last_range=whole, rehearsals=done.times)
+    return card._replace(last_rehearsed=done.finished, last_range=whole, rehearsals=done.times)
 
 
 def _card(data: dict[str, Any]) -> PromptCard:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from mockloop.clock import Clock
 from mockloop.store.paths import PRIVATE_FILE, ensure_folder, first_free
-from mockloop.store.projection import refresh_all
 
 APPLICATION_ID = 0x6D6C6F70
 """``mlop`` in ASCII: tells this database from any other SQLite file."""
@@ -112,6 +111,11 @@ def schema_version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
+def is_own(connection: sqlite3.Connection) -> bool:
+    """Say whether the file carries the mark of mockloop."""
+    return bool(connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+
+
 def migrate(connection: sqlite3.Connection, path: Path, clock: Clock) -> None:
     """Bring the open database up to date, one step and one backup at a time.
 
@@ -130,6 +134,8 @@ def migrate(connection: sqlite3.Connection, path: Path, clock: Clock) -> None:
                 for statement in statements:
                     connection.execute(statement)
                 if number in FOLDED_AGAIN:
+                    from mockloop.store.projection import refresh_all
+
                     refresh_all(connection)
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version = {number}")

@@ -5,11 +5,12 @@ The fold reads events by writer and sequence, never by wall clock.
 
 from __future__ import annotations
 
-import json
 import math
 import sqlite3
 from dataclasses import dataclass, field
 from typing import Any
+
+from mockloop.store.objects import decode
 
 FOLDED = (
     "session_started",
@@ -93,12 +94,6 @@ def refresh_all(connection: sqlite3.Connection) -> int:
     for (session_id,) in found:
         refresh(connection, session_id)
     return len(found)
-
-
-def decode(data: bytes) -> dict[str, Any]:
-    """Return the stored JSON object of an event."""
-    found = json.loads(data.decode("utf-8", "surrogatepass"))
-    return found if isinstance(found, dict) else {}
 
 
 def _write(

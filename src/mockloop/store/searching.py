@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mockloop.store.database import Database
 from mockloop.store.drafts import ANSWER
+from mockloop.store.objects import decode
 from mockloop.store.progress import all_levels
-from mockloop.store.projection import decode
 
 SAID = ("question_asked", "submitted")
 Levels = dict[str, int | None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mockloop.store.database import Database
-from mockloop.store.projection import decode
+from mockloop.store.objects import decode
 from mockloop.store.rounds import PREFIX, SWAP_PREFIX
 
 KNOWN = "known"

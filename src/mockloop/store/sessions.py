@@ -144,7 +144,7 @@ def _card(row: tuple[Any, ...]) -> SessionCard:
 
 
 def _digests(data: bytes) -> set[str]:
-    from mockloop.store.projection import decode  # not needed to draw a list
+    from mockloop.store.objects import decode  # not needed to draw a list
 
     return {
         value

@@ -138,7 +138,7 @@ class LoopRoutes(SwapRoutes):
         """Open what is suggested next."""
 
         def work() -> Suggestion | None:
-            from mockloop.services.home import cards_here
+            from mockloop.services.prompt_list import cards_here
             from mockloop.services.suggesting import next_for
 
             ws = self._app.workspace
