@@ -43,6 +43,19 @@ def test_next_says_what_and_why(run: Runner, home: tuple[str, ...]) -> None:
     assert found["command"].startswith("mockloop practice ")
 
 
+def test_next_takes_a_role_and_names_all(
+    run: Runner, home: tuple[str, ...]
+) -> None:
+    picked = {
+        role: json.loads(run("next", "--json", "--role", role, *home).out)["prompt_id"]
+        for role in ("payments", "data")
+    }
+    assert picked["payments"] != picked["data"]
+    wrong = run("next", "--role", "chef", *home)
+    assert wrong.code != 0
+    assert "platform" in wrong.err
+
+
 def test_progress_in_every_format(run: Runner, home: tuple[str, ...], tmp_path: Path) -> None:
     empty = run("progress", *home)
     assert "Nothing rated yet." in empty.out

@@ -163,8 +163,36 @@ def test_then_the_weakest_criterion_with_its_levels_and_when() -> None:
     assert found is not None
     assert (found.prompt_id, found.criterion) == ("wild", "IT4")
     assert found.reason == (
-        "“Communication” was your lowest criterion (level 1, then 2), last on 2026-11-04."
+        "“Communication” was your lowest criterion (levels 1 and 2 in your last two whole "
+        "answers), last on 2026-11-04."
     )
+
+
+def test_revisions_and_warm_ups_are_no_whole_answers_and_still_have_their_day() -> None:
+    beside = [
+        point(4, {"IT4": 4}, "revision", kind="incident-triage", prompt="calm"),
+        point(5, {"IT4": 4}, "warm-up", kind="incident-triage", prompt="calm"),
+    ]
+    known = Known(points=[*ALL_KINDS, *beside], criteria=INFOS, today="2026-11-20")
+    found = suggest(CARDS, known)
+    assert found is not None
+    assert found.reason.startswith(
+        "“Communication” was your lowest criterion (level 1 in your last whole answer), last on "
+        "2026-11-05."
+    )
+
+
+def test_what_was_warmed_up_today_makes_room_for_the_next_lowest() -> None:
+    warm = point(5, {"IT4": 1}, "warm-up", kind="incident-triage", prompt="calm")
+    known = Known(points=[*ALL_KINDS, warm], criteria=INFOS, today="2026-11-05")
+    found = suggest(CARDS, known)
+    assert found is not None
+    assert found.criterion == "AD1"
+    alone = [ALL_KINDS[1], warm]
+    found = suggest(CARDS[-3:], Known(points=alone, criteria={"IT4": IT4}, today="2026-11-05",
+                                      seen=[c.id for c in CARDS]))  # fmt: skip
+    assert found is not None
+    assert (found.what, found.criterion) == ("warm-up", "IT4")
 
 
 def test_when_nothing_of_the_kind_is_new_it_is_a_repeat() -> None:
@@ -172,6 +200,20 @@ def test_when_nothing_of_the_kind_is_new_it_is_a_repeat() -> None:
     found = suggest(CARDS, known)
     assert found is not None
     assert (found.prompt_id, found.again) == ("calm", True)
+    assert "You know or have begun every prompt of the kind" in found.reason
+
+
+def test_a_role_orders_known_prompts_too_and_is_named() -> None:
+    cards = [card("calm", "incident-triage"), card("paid", "incident-triage", area="payments")]
+    points = [ALL_KINDS[1], point(4, {"IT4": 1}, kind="incident-triage", prompt="paid")]
+    known = Known(points=points, criteria=INFOS, seen=("calm", "paid"), today="2026-11-20")
+    found = suggest(cards, known)
+    assert found is not None
+    assert found.prompt_id == "calm"
+    found = suggest(cards, known._replace(role="payments"))
+    assert found is not None
+    assert found.prompt_id == "paid"
+    assert "It is near the role “payments”." in found.reason
 
 
 def test_on_the_same_day_ten_minutes_on_that_criterion_alone() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mockloop.cli.common import deliver, echo, echo_json, expanded, place_options, workspace
+from mockloop.domain.roles import ROLES
 from mockloop.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,15 +19,18 @@ FORMATS = ("text", "html", "markdown", "json")
 
 @click.command("next")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@click.option(
+    "--role", type=click.Choice(sorted(ROLES)), help="For this role; the setting “role” keeps one."
+)
 @place_options
 @click.pass_context
-def next_(ctx: click.Context, as_json: bool) -> None:
+def next_(ctx: click.Context, as_json: bool, role: str | None) -> None:
     """Say what to rehearse next, and why."""
     from mockloop.services.prompt_list import cards_here
     from mockloop.services.suggesting import next_for
 
     with workspace(ctx, in_passing=True) as opened:
-        found = next_for(opened, cards_here(opened))
+        found = next_for(opened, cards_here(opened), role)
     if found is None:
         raise UsageError("There is no prompt to practise with.", do="“mockloop doctor” says why.")
     if as_json:

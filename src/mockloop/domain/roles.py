@@ -12,9 +12,12 @@ ROLES: dict[str, tuple[str, ...]] = {
 }
 """Role → areas, the nearest first."""
 
+FAR = 99
+"""The nearness of a prompt that has no area of a role."""
+
 
 def nearness(role: str, area: str, areas: tuple[str, ...]) -> int:
-    """Return how near a prompt's areas are to a role: 0 is nearest; 99 for no area in common."""
+    """Return how near a prompt's areas are to a role: 0 is nearest; ``FAR`` for none in common."""
     wanted = ROLES.get(role, ())
     places = [wanted.index(name) for name in (area, *areas) if name in wanted]
-    return min(places, default=99)
+    return min(places, default=FAR)

@@ -2,9 +2,12 @@
 
 1. Before anything was rated: the easiest prompt.
 2. A kind that was never tried: its easiest prompt.
-3. Else the criterion with the lowest mean of its last three levels, the one longest ago on a tie;
-   a prompt of its kind that is new, else the one rehearsed longest ago, with new figures.
-4. When that criterion was rehearsed today already: ten minutes on it alone.
+3. Else the criterion with the lowest mean level in the last three whole answers of its kind, the
+   one longest ago on a tie; a prompt of the kind that is new, else the one rehearsed longest ago,
+   with new figures. Revisions and warm-ups are no whole answers.
+4. When that criterion was rehearsed today already, in whatever way: ten minutes on it alone.
+
+A target role puts the prompts of its areas first, new ones and known ones.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from typing import Literal, NamedTuple
 from mockloop.domain.cards import PromptCard
 from mockloop.domain.kinds import KIND_TITLES, KINDS
 from mockloop.domain.progress import CriterionInfo, Point
-from mockloop.domain.roles import nearness
+from mockloop.domain.roles import FAR, nearness
 
 LAST = 3
 """Levels of a criterion that the rule looks at."""
@@ -79,39 +82,52 @@ def suggest(cards: Sequence[PromptCard], known: Known) -> Suggestion | None:
 def _weakest(
     cards: Sequence[PromptCard], known: Known, whole: Sequence[Point]
 ) -> Suggestion | None:
-    recent: dict[str, list[tuple[str, int]]] = {}
-    for point in known.points:
-        for name, level in point.levels.items():
-            if level is not None:
-                recent.setdefault(name, []).append((point.at, level))
     kinds = {card.kind for card in cards}
-    rows = [
-        (_mean([level for _, level in found[-LAST:]]), found[-1][0], name)
-        for name, found in recent.items()
+    levels = {
+        name: found
+        for name, found in _levels_of(whole).items()
         if name in known.criteria and known.criteria[name].kind in kinds
-    ]
-    if not rows:
-        best = _oldest(cards, whole)
+    }
+    if not levels:
+        best = _oldest(cards, known, whole)
         return Suggestion("rehearse", best.id, best.title, "It is the one rehearsed longest ago.",
                           again=True)  # fmt: skip
-    _, last, name = min(rows)
+    last = {name: found[-1][0] for name, found in _levels_of(known.points).items()}
+    warm = {
+        name
+        for name in _levels_of([point for point in known.points if point.look == "warm-up"])
+        if last[name][:10] == known.today
+    }
+    # Twice the same ten minutes in one evening teach less than another ten.
+    left = [name for name in levels if name not in warm] or list(levels)
+    name = min(left, key=lambda item: (_mean(levels[item]), last[item], item))
     info = known.criteria[name]
-    levels = [level for _, level in recent[name][-LAST:]]
-    reason = f"“{info.title}” was your lowest criterion ({_levels(levels)}), last on {last[:10]}."
+    reason = (
+        f"“{info.title}” was your lowest criterion ({_said(levels[name])}), last on "
+        f"{last[name][:10]}."
+    )
     of_kind = [card for card in cards if card.kind == info.kind]
-    if last[:10] == known.today:
-        card = _oldest(of_kind, whole)
+    if last[name][:10] == known.today:
+        card = _oldest(of_kind, known, whole)
         return Suggestion("warm-up", card.id, card.title, f"{reason} Ten minutes on it alone.",
                           name, card.id in known.seen)  # fmt: skip
     new = [card for card in of_kind if card.id not in known.seen]
     if new:
         best = _pick(new, known)
-        return Suggestion("rehearse", best.id, best.title, reason, name)
-    best = _oldest(of_kind, whole)
-    return Suggestion(
-        "rehearse", best.id, best.title, f"{reason} Nothing of the kind is new, so with new "
-        "figures.", name, again=True,
-    )  # fmt: skip
+        return Suggestion("rehearse", best.id, best.title, reason + _near(best, known), name)
+    best = _oldest(of_kind, known, whole)
+    reason += f"{_near(best, known)} You know or have begun every prompt of the kind, so with new figures."
+    return Suggestion("rehearse", best.id, best.title, reason, name, again=True)
+
+
+def _levels_of(points: Sequence[Point]) -> dict[str, list[tuple[str, int]]]:
+    """Return by criterion when it was assessed and at which level, oldest first."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for point in points:
+        for name, level in point.levels.items():
+            if level is not None:
+                found.setdefault(name, []).append((point.at, level))
+    return found
 
 
 def _pick(cards: Sequence[PromptCard], known: Known) -> PromptCard:
@@ -127,16 +143,32 @@ def _pick(cards: Sequence[PromptCard], known: Known) -> PromptCard:
     return min(cards, key=order)
 
 
-def _oldest(cards: Sequence[PromptCard], whole: Sequence[Point]) -> PromptCard:
+def _oldest(cards: Sequence[PromptCard], known: Known, whole: Sequence[Point]) -> PromptCard:
+    """Return the known prompt to take again: near the role, rehearsed longest ago."""
     last = {point.prompt_id: point.at for point in whole}
-    # Something read and never rehearsed, for instance a guide sheet, comes after what was.
-    return min(cards, key=lambda card: (card.id not in last, last.get(card.id, ""), card.id))
+
+    def order(card: PromptCard) -> tuple[bool, int, str, str]:
+        # Something read and never rehearsed, for instance a guide sheet, comes after what was.
+        near = nearness(known.role, card.area, card.areas)
+        return card.id not in last, near, last.get(card.id, ""), card.id
+
+    return min(cards, key=order)
 
 
-def _mean(levels: Sequence[int]) -> float:
-    return sum(levels) / len(levels)
+def _near(card: PromptCard, known: Known) -> str:
+    near = known.role and nearness(known.role, card.area, card.areas) < FAR
+    return f" It is near the role “{known.role}”." if near else ""
 
 
-def _levels(levels: Sequence[int]) -> str:
-    first, *rest = levels
-    return ", then ".join([f"level {first}", *(str(level) for level in rest)])
+def _mean(levels: Sequence[tuple[str, int]]) -> float:
+    own = [level for _, level in levels[-LAST:]]
+    return sum(own) / len(own)
+
+
+def _said(levels: Sequence[tuple[str, int]]) -> str:
+    """Return the levels that count, and what they are of."""
+    own = [str(level) for _, level in levels[-LAST:]]
+    if len(own) == 1:
+        return f"level {own[0]} in your last whole answer"
+    count = "two" if len(own) == 2 else "three"
+    return f"levels {', '.join(own[:-1])} and {own[-1]} in your last {count} whole answers"

@@ -19,8 +19,12 @@ LATEST = 120
 """Attempts that are looked at: far more than the rule needs, and read in no time."""
 
 
-def next_for(ws: Workspace, cards: Sequence[PromptCard]) -> Suggestion | None:
+def next_for(
+    ws: Workspace, cards: Sequence[PromptCard], role: str | None = None
+) -> Suggestion | None:
     """Return the suggestion for the person of this installation; None without a prompt.
+
+    ``role`` stands in the place of the one in the settings.
 
     Raises:
         StorageError: the database cannot be read.
@@ -33,7 +37,7 @@ def next_for(ws: Workspace, cards: Sequence[PromptCard]) -> Suggestion | None:
         criteria={info.id: info for info in criteria_of(ws, points, compared=False)},
         seen=seen,
         kept=tuple(kept_for_swaps(cards, seen).values()),
-        role=ws.settings.role,
+        role=ws.settings.role if role is None else role,
         today=ws.clock.now().date().isoformat(),
     )
     return suggest(cards, known)

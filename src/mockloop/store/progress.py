@@ -7,12 +7,14 @@ from typing import NamedTuple
 from mockloop.store.database import Database
 
 _COLUMNS = "id, prompt_id, kind, title, started, finished, look, base, part, who, rubric, total"
-_RATED = "discarded = 0 AND state = 'scored' ORDER BY started DESC, position DESC"
+_RATED = (
+    "discarded = 0 AND state = 'scored' ORDER BY COALESCE(finished, started) DESC, position DESC"
+)
 _LEVELS = (
     "SELECT l.session_id, l.digest, l.scorer, l.criterion, l.level FROM levels l"
     " JOIN ratings r ON r.session_id = l.session_id AND r.digest = l.digest"
     " WHERE l.session_id IN (SELECT id FROM sessions WHERE discarded = 0 AND state = 'scored'"
-    " ORDER BY started DESC, position DESC LIMIT ?)"
+    " ORDER BY COALESCE(finished, started) DESC, position DESC LIMIT ?)"
     " ORDER BY r.position, l.criterion"
 )
 
