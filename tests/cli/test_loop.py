@@ -43,9 +43,7 @@ def test_next_says_what_and_why(run: Runner, home: tuple[str, ...]) -> None:
     assert found["command"].startswith("mockloop practice ")
 
 
-def test_next_takes_a_role_and_names_all(
-    run: Runner, home: tuple[str, ...]
-) -> None:
+def test_next_takes_a_role_and_names_all(run: Runner, home: tuple[str, ...]) -> None:
     picked = {
         role: json.loads(run("next", "--json", "--role", role, *home).out)["prompt_id"]
         for role in ("payments", "data")

@@ -116,7 +116,8 @@ def _weakest(
         best = _pick(new, known)
         return Suggestion("rehearse", best.id, best.title, reason + _near(best, known), name)
     best = _oldest(of_kind, known, whole)
-    reason += f"{_near(best, known)} You know or have begun every prompt of the kind, so with new figures."
+    why = "You know or have begun every prompt of the kind, so with new figures."
+    reason += f"{_near(best, known)} {why}"
     return Suggestion("rehearse", best.id, best.title, reason, name, again=True)
 
 

@@ -23,7 +23,8 @@ def ratings_by_attempt(ws: Workspace, limit: int = NO_LIMIT) -> list[tuple[Point
 
     With ``limit`` only those of the latest attempts.
 
-    An attempt is dated by when it was turned in. What was begun before looks were noted is a first look when it is the first of its prompt.
+    An attempt is dated by when it was turned in. What was begun before looks were noted is a
+    first look when it is the first of its prompt.
     """
     levels: dict[str, dict[str, tuple[str, dict[str, int | None]]]] = {}
     for row in all_levels(ws.readable, limit):
@@ -41,8 +42,8 @@ def ratings_by_attempt(ws: Workspace, limit: int = NO_LIMIT) -> list[tuple[Point
             tuple(
                 Point(
                     session=attempt.id, prompt_id=attempt.prompt_id, kind=attempt.kind,
-                    title=attempt.title, at=attempt.finished or attempt.started, look=look, scorer=scorer,
-                    levels=by_criterion, total=attempt.total,
+                    title=attempt.title, at=attempt.finished or attempt.started, look=look,
+                    scorer=scorer, levels=by_criterion, total=attempt.total,
                     predicted=predictions.get(attempt.id, {}), rubric=attempt.rubric,
                 )
                 for scorer, by_criterion in levels.get(attempt.id, {}).values()
