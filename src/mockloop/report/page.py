@@ -62,6 +62,10 @@ class Plot:
     lined: bool
     low: float = 0
     high: float = 4
+    values: str = ""
+    """The values in words, where no picture is drawn."""
+    zero: float | None = None
+    """Where nought is, in pixels from the top, when it lies between ``low`` and ``high``."""
 
     @property
     def path(self) -> str:
@@ -99,9 +103,13 @@ class PageView:
 
 
 def plot(
-    title: str, note: str, values: list[Value], low: float, high: float, lined: bool
+    title: str, note: str, values: list[Value], low: float, high: float, lined: bool,
+    told: str = "",
 ) -> Plot:  # fmt: skip
-    """Return a picture of values, oldest first, between ``low`` and ``high``."""
+    """Return a picture of values, oldest first, between ``low`` and ``high``.
+
+    ``told`` says them in words.
+    """
     wide, tall = PLOT_WIDTH - 2 * EDGE, PLOT_HEIGHT - 2 * EDGE
     wide -= SCALE
     step = wide / max(1, len(values) - 1)
@@ -115,7 +123,8 @@ def plot(
         )
         for number, value in enumerate(values)
     )
-    return Plot(title, note, marks, lined, low, high)
+    zero = EDGE + tall * high / (high - low) if low < 0 < high else None
+    return Plot(title, note, marks, lined, low, high, told, zero)
 
 
 def render_page(view: PageView, fmt: str) -> str:

@@ -11,6 +11,7 @@ from mockloop.domain.kinds import HALVES_WORDS
 from mockloop.domain.progress import LOOK_WORDS, Point
 from mockloop.progress.comparing import CheckPair, CriterionPair
 from mockloop.progress.standing import Dot, Line
+from mockloop.progress.telling import bias_told, summary, values_told
 from mockloop.progress.trends import FEWEST
 from mockloop.report.page import PageSection, PageView, Plot, Sides, Value, plot
 from mockloop.services.comparing import Compared
@@ -108,6 +109,8 @@ def progress_page(found: Progress, reports: Mapping[str, str] = NO_REPORTS) -> P
     rows = {point.session: f"attempt-{n}" for n, point in enumerate(series.points, start=1)}
     first = len(series.first_looks)
     about = [f"{first} first looks, rated by {series.scorer}." if first else "Nothing rated yet."]
+    if said := summary(found.criteria):
+        about.append(said)
     if series.beside:
         about.append(
             f"{series.beside} attempts were rated by another scorer only and are left out; "
@@ -147,7 +150,8 @@ def _attempts(
 
 
 ERROR = (
-    "Only first looks are compared; repeats, revisions and warm-ups are hollow dots. A change is "
+    "Only first looks are compared; repeats, revisions and warm-ups stand beside them: as hollow "
+    "dots in pictures, in brackets in lists. A change is "
     f"named from {FEWEST} first looks on, and only where it is larger than the scorer's own error "
     "({error:.2f} levels, {how})."
 )
@@ -172,9 +176,9 @@ def progress_json(found: Progress) -> dict[str, Any]:
 
 def line_note(line: Line) -> str:
     """Return what can be said of a line in a few words."""
-    if line.mean is None:
-        return "no first look"
-    return f"mean {line.mean:+.1f}" if line.id == "bias" else f"mean {line.mean:.1f}"
+    if line.id == "bias":
+        return bias_told(line)
+    return "no first look" if line.mean is None else f"mean {line.mean:.1f}"
 
 
 def _lines(
@@ -192,7 +196,8 @@ def _plot(line: Line, low: float, high: float, rows: Mapping[str, str]) -> Plot:
     ]
     name = line.title if line.id == "bias" else f"{line.id} {line.title}"
     lined = line.trend.direction in ("up", "down")
-    return plot(name, f"{line_note(line)}, {line.trend.words}", values, low, high, lined)
+    note = f"{line_note(line)}, {line.trend.words}"
+    return plot(name, note, values, low, high, lined, values_told(line))
 
 
 def _label(dot: Dot) -> str:

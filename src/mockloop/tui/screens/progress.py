@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -15,17 +14,22 @@ from textual.widgets.option_list import Option
 from textual_plotext import PlotextPlot
 
 from mockloop.domain.kinds import KIND_TITLES
-from mockloop.domain.progress import LOOK_WORDS
-from mockloop.services.loop_views import ERROR, line_note
-from mockloop.tui import keys_loop, safe, typeset, words
+from mockloop.progress.telling import summary
+from mockloop.services.loop_views import ERROR
+from mockloop.tui import keys_loop, progress_plot, progress_rows, safe, typeset, words
 from mockloop.tui.screens.base import BaseScreen, TopLine
 
 if TYPE_CHECKING:
-    from mockloop.progress.standing import Dot, Line
+    from mockloop.progress.standing import Line
     from mockloop.services.page_reports import PageReport
     from mockloop.services.progress import Progress
 
 FEW_FOR_A_PICTURE = 3
+ROOMY = 30
+"""Rows from which there is room for the whole note."""
+SHORT_NOTE = "● first looks  ○ repeats, revisions, warm-ups: not compared   F1 explains"
+WIDEST, DIALOG, EDGES = 100, 0.96, 7
+"""Cells of a large dialog: at most, as a part of the screen, and what its edges take."""
 KIND_OF = {"AD": "api-design", "EC": "estimate-challenge", "IT": "incident-triage"}
 
 
@@ -60,13 +64,13 @@ class ProgressScreen(BaseScreen):
             if series.points
             else "nothing rated yet",
         )
-        self._fill()
-        self.call_after_refresh(self._draw_note)
+        # Nothing to draw before a line is chosen; the rows and the note come with the first size.
+        self.query_one(PlotextPlot).display = False
 
     def on_resize(self) -> None:
         super().on_resize()
+        self._draw_note()
         self.call_after_refresh(self._fill)
-        self.call_after_refresh(self._draw_note)
 
     # ------------------------------------------------------------ drawing
 
@@ -77,23 +81,29 @@ class ProgressScreen(BaseScreen):
         options.clear_options()
         self._lines.clear()
         found = self._progress
+        if said := summary(found.criteria):
+            options.add_option(Option(safe.plain(said), disabled=True))
         for title, lines in self._groups():
-            options.add_option(Option(safe.plain(title, "bold"), disabled=True))
+            if lines == (found.bias,):
+                # Before the last line that can be marked, so that they can be scrolled to.
+                options.add_options(self._depths(width))
+            options.add_option(Option(progress_rows.head(title, width), disabled=True))
             for line in lines:
                 self._lines[line.id] = line
-                options.add_option(Option(self._row(line, width), id=line.id))
-        if found.depths:
-            options.add_option(Option(safe.plain("By depth of the prompts", "bold"), disabled=True))
-            for axis in found.depths:
-                text = f"  {axis.axis} {axis.depth}"
-                tail = f"{axis.mean:>6.1f}   {axis.attempts}×"
-                row = safe.join(safe.fit(text, max(10, width - 14)), tail)
-                options.add_option(Option(row, disabled=True))
+                options.add_option(Option(progress_rows.line_row(line, width), id=line.id))
         if not self._lines:
             text = "Nothing is rated yet. Home has a first prompt."
+            if found.series.points:
+                text = "None of the answers so far was long enough to be rated."
             options.add_option(Option(safe.plain(text), disabled=True))
             return
-        options.highlighted = at if at is not None else 1
+        options.highlighted = at if at is not None else 2
+
+    def _depths(self, width: int) -> list[Option]:
+        axes = self._progress.depths
+        head = progress_rows.head("By depth of the prompts", width)
+        rows = [head, *(progress_rows.axis_row(axis, width) for axis in axes)] if axes else []
+        return [Option(row, disabled=True) for row in rows]
 
     def _groups(self) -> list[tuple[str, tuple[Line, ...]]]:
         found, groups = self._progress, []
@@ -104,24 +114,20 @@ class ProgressScreen(BaseScreen):
         groups.append(("Your prediction", (found.bias,)))
         return [(title, own) for title, own in groups if any(x.dots or x.beside for x in own)]
 
-    def _row(self, line: Line, width: int) -> Content:
-        name = line.title if line.id == "bias" else f"{line.id} {line.title}"
-        mean = "–" if line.mean is None else f"{line.mean:.1f}"
-        said = {"up": "↑", "down": "↓", "no clear change": "="}.get(line.trend.direction, "")
-        return safe.join(
-            f"  {safe.fit(name, max(10, width - 14))}{mean:>5}",
-            (f" {said or '·'} {len(line.dots)}×", "$text-muted"),
-        )
-
     def _draw_note(self) -> None:
-        found = self._progress
         width = max(30, self.app.size.width - 4)
-        said = ERROR.format(error=found.error, how="measured" if found.measured else "assumed")
-        rows = [typeset.prose(said, width)]
+        roomy = self.app.size.height >= ROOMY
+        notes = self.notices() if roomy else [SHORT_NOTE, *self.notices()[1:]]
+        rows = [typeset.prose(note, width) for note in notes]
+        self.query_one("#note", Static).update(safe.lines(rows).stylize("$text-muted"))
+
+    def notices(self) -> list[str]:
+        found = self._progress
+        said = [ERROR.format(error=found.error, how="measured" if found.measured else "assumed")]
         if found.series.beside:
             left = f"{found.series.beside} attempts by another scorer are left out; “mockloop "
-            rows.append(typeset.prose(f"{left}rescore --all” brings them in.", width))
-        self.query_one("#note", Static).update(safe.lines(rows).stylize("$text-muted"))
+            said.append(f"{left}rescore --all” brings them in.")
+        return said
 
     @property
     def _line(self) -> Line | None:
@@ -136,16 +142,13 @@ class ProgressScreen(BaseScreen):
         if line is None:
             return
         width = max(20, self.query_one("#picture").size.width - 2)
-        note = f"{line_note(line)}; {line.trend.words}"
-        rows = [
-            typeset.hanging(line.title, width, 2).stylize("bold"),
-            typeset.prose(note, width),
-        ]
-        self.query_one("#said", Static).update(safe.lines(rows))
+        self.query_one("#said", Static).update(
+            progress_rows.said(line, width, self.has_class("-wide"))
+        )
         plot = self.query_one(PlotextPlot)
         plot.display = len(line.dots) >= FEW_FOR_A_PICTURE
         if plot.display:
-            _draw(plot, line)
+            progress_plot.draw(plot, line, width)
 
     # ------------------------------------------------------------ keys
 
@@ -206,7 +209,11 @@ class AttemptsDialog(ModalScreen[str]):
         dots = sorted([*self._line.dots, *self._line.beside], key=lambda d: (d.at, d.session))
         with Vertical(classes="dialog -large"):
             yield Static(safe.plain(safe.flat(self._line.title), "bold"), classes="dialog-title")
-            options = [Option(_attempt(dot), id=dot.session) for dot in reversed(dots)]
+            width = min(WIDEST, int(self.app.size.width * DIALOG)) - EDGES
+            options = [
+                Option(progress_rows.attempt_line(self._line, dot, width), id=dot.session)
+                for dot in reversed(dots)
+            ]
             yield OptionList(*options, id="attempts", markup=False, compact=True)
             yield Static(
                 safe.plain("Enter opens the review   Esc back", "$text-muted"),
@@ -222,34 +229,3 @@ class AttemptsDialog(ModalScreen[str]):
 
     def action_close(self) -> None:
         self.dismiss(None)
-
-
-def _attempt(dot: Dot) -> Content:
-    return safe.join(
-        (f"{dot.at[:10]}  ", "$text-muted"),
-        f"{dot.value:>4.1f}  ",
-        safe.fit(dot.title, 44),
-        (f"  {LOOK_WORDS.get(dot.look, dot.look)}", "$text-muted"),
-    )
-
-
-def _draw(plot: PlotextPlot, line: Line) -> None:
-    """Draw first looks as dots, the others as small ones; a line only where a change is named."""
-    dots = sorted([*line.dots, *line.beside], key=lambda dot: (dot.at, dot.session))
-    place = {dot.session: number for number, dot in enumerate(dots, start=1)}
-    plt = plot.plt
-    plt.clear_figure()
-    low, high = (-4, 4) if line.id == "bias" else (0, 4)
-    plt.ylim(low, high)
-    plt.yticks(list(range(low, high + 1, 2 if line.id == "bias" else 1)))
-    plt.xticks([place[dot.session] for dot in line.dots], [dot.at[5:10] for dot in line.dots])
-    xs, ys = [place[dot.session] for dot in line.dots], [dot.value for dot in line.dots]
-    if line.trend.direction in ("up", "down"):
-        plt.plot(xs, ys, marker="braille")
-    plt.scatter(xs, ys, marker="●")
-    if line.beside:
-        plt.scatter(
-            [place[dot.session] for dot in line.beside], [dot.value for dot in line.beside],
-            marker="○",
-        )  # fmt: skip
-    plot.refresh()
