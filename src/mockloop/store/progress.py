@@ -34,14 +34,11 @@ class RatedRow(NamedTuple):
     total: float | None
 
 
-class LevelRow(NamedTuple):
-    """A level of one rating."""
+class RatedLevels(NamedTuple):
+    """What one rating of an attempt gave."""
 
-    session: str
-    digest: str
     scorer: str
-    criterion: str
-    level: int | None
+    levels: dict[str, int | None]
 
 
 NO_LIMIT = -1
@@ -53,10 +50,16 @@ def rated_attempts(db: Database, limit: int = NO_LIMIT) -> list[RatedRow]:
     return [RatedRow(*row) for row in reversed(rows)]
 
 
-def all_levels(db: Database, limit: int = NO_LIMIT) -> list[LevelRow]:
-    """Return the levels of the latest ``limit`` attempts, rating by rating, the oldest first."""
-    rows = db.read(_LEVELS, (limit,))
-    return [LevelRow(*row) for row in rows]
+def all_levels(db: Database, limit: int = NO_LIMIT) -> dict[str, list[RatedLevels]]:
+    """Return the ratings of each of the latest ``limit`` attempts by session, oldest first."""
+    found: dict[str, list[RatedLevels]] = {}
+    before, levels = None, {}
+    for session, digest, scorer, criterion, level in db.read(_LEVELS, (limit,)):
+        if (session, digest) != before:  # the rows of a rating follow one another
+            before, levels = (session, digest), {}
+            found.setdefault(session, []).append(RatedLevels(scorer, levels))
+        levels[criterion] = level
+    return found
 
 
 def all_predictions(db: Database) -> dict[str, dict[str, int]]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from mockloop.services.progress import Progress
 
 FEW_FOR_A_PICTURE = 3
+WIDE, WIDE_LIST = 120, 54
+"""Cells from which the picture stands beside the list, and those of the list then."""
 KIND_OF = {"AD": "api-design", "EC": "estimate-challenge", "IT": "incident-triage"}
 
 
@@ -40,6 +42,7 @@ class ProgressScreen(BaseScreen):
         super().__init__()
         self._progress = progress
         self._lines: dict[str, Line] = {}
+        self._row_width = 0
 
     def body(self) -> Iterable[Widget]:
         yield TopLine()
@@ -59,20 +62,37 @@ class ProgressScreen(BaseScreen):
             if series.points
             else "nothing rated yet",
         )
+        # All of it before the first layout, so that one is enough; a picture once a line is chosen.
+        self.query_one(PlotextPlot).display = False
+        self._draw_note()
         self._fill()
-        self.call_after_refresh(self._draw_note)
 
     def on_resize(self) -> None:
         super().on_resize()
+        self._draw_note()
         self.call_after_refresh(self._fill)
-        self.call_after_refresh(self._draw_note)
 
     # ------------------------------------------------------------ drawing
+
+    @property
+    def _list_width(self) -> int:
+        """Cells of the list as the style sheet lays it out."""
+        room = self.app.size.width - 2
+        return WIDE_LIST if self.app.size.width >= WIDE else room
+
+    @property
+    def _picture_width(self) -> int:
+        """Cells beside the list, or below it, between the paddings."""
+        room = self.app.size.width - 4
+        return room - WIDE_LIST - 1 if self.app.size.width >= WIDE else room
 
     def _fill(self) -> None:
         options = self.query_one("#lines", OptionList)
         at = options.highlighted
-        width = max(30, options.size.width - 2)
+        width = max(30, (options.size.width or self._list_width) - 2)
+        if width == self._row_width:
+            return
+        self._row_width = width
         options.clear_options()
         self._lines.clear()
         found = self._progress
@@ -134,7 +154,7 @@ class ProgressScreen(BaseScreen):
         line = self._line
         if line is None:
             return
-        width = max(20, self.query_one("#picture").size.width - 2)
+        width = max(20, self._picture_width - 2)
         note = f"{line_note(line)}; {line.trend.words}"
         rows = [
             typeset.hanging(line.title, width, 2).stylize("bold"),
