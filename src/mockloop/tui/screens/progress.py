@@ -42,7 +42,8 @@ class ProgressScreen(BaseScreen):
         super().__init__()
         self._progress = progress
         self._lines: dict[str, Line] = {}
-        self._row_width = 0
+        self._row_width = self._note_width = 0
+        self._pictured = ("", 0)
 
     def body(self) -> Iterable[Widget]:
         yield TopLine()
@@ -113,6 +114,7 @@ class ProgressScreen(BaseScreen):
             options.add_option(Option(safe.plain(text), disabled=True))
             return
         options.highlighted = at if at is not None else 1
+        self._draw_line()  # not only when the list says so: then the first layout has it
 
     def _groups(self) -> list[tuple[str, tuple[Line, ...]]]:
         found, groups = self._progress, []
@@ -135,6 +137,9 @@ class ProgressScreen(BaseScreen):
     def _draw_note(self) -> None:
         found = self._progress
         width = max(30, self.app.size.width - 4)
+        if width == self._note_width:
+            return
+        self._note_width = width
         said = ERROR.format(error=found.error, how="measured" if found.measured else "assumed")
         rows = [typeset.prose(said, width)]
         if found.series.beside:
@@ -155,6 +160,9 @@ class ProgressScreen(BaseScreen):
         if line is None:
             return
         width = max(20, self._picture_width - 2)
+        if (line.id, width) == self._pictured:
+            return
+        self._pictured = (line.id, width)
         note = f"{line_note(line)}; {line.trend.words}"
         rows = [
             typeset.hanging(line.title, width, 2).stylize("bold"),
