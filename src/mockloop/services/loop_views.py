@@ -210,6 +210,6 @@ def _line_json(line: Line) -> dict[str, Any]:
         "title": line.title,
         "mean": line.mean,
         "trend": asdict(line.trend),
-        "first_looks": [asdict(dot) for dot in line.dots],
-        "beside": [asdict(dot) for dot in line.beside],
+        "first_looks": [dot._asdict() for dot in line.dots],
+        "beside": [dot._asdict() for dot in line.beside],
     }
