@@ -45,7 +45,7 @@ HOME = _table(
     ("discard", "x", "discard", "Discard draft", "Throw the draft away, after a question"),
     ("leave", "q", "leave", "Quit", "Leave mockloop"),
     ("back", "escape", "back", "Back", "Close the search, or go to the first card"),
-)
+) + _digits("home", "round", 1, 3, "Round", "Take up the waiting round of that number")
 BRIEFING = _table(
     "briefing",
     ("begin", "enter", "begin", "*Begin writing", "Start the clock and begin to write"),
