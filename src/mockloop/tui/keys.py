@@ -116,6 +116,8 @@ COMMANDS = _table(
 PREDICTION = _digits("prediction", "level", 0, 4, "*Level", "Set the level of the marked line") + (
     _table(
         "prediction",
+        ("up", "plus", "step(1)", "Up", "Set the next level up"),
+        ("down", "minus", "step(-1)", "Down", "Set the next level down"),
         ("clear", "backspace,delete", "clear", "Clear", "Take the level of this line away"),
         (
             "lock",
