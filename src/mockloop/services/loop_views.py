@@ -73,7 +73,7 @@ def grade_words(halves: int | None) -> str:
     return HALVES_WORDS[halves]
 
 
-def level_words(level: int | None) -> str:
+def level_cell(level: int | None) -> str:
     """Return a level as it stands in a table."""
     return "–" if level is None else str(level)
 
@@ -84,7 +84,7 @@ def change_words(check: CheckPair) -> str:
 
 
 def _levels(pair: CriterionPair) -> tuple[str, ...]:
-    return f"{pair.id} {pair.title}", level_words(pair.before), level_words(pair.after)
+    return f"{pair.id} {pair.title}", level_cell(pair.before), level_cell(pair.after)
 
 
 def _sides(check: CheckPair) -> Sides:
