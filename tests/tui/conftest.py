@@ -4,11 +4,13 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
@@ -24,6 +26,8 @@ GOLDENS = Path(__file__).parent / "goldens"
 UPDATE = "MOCKLOOP_UPDATE_GOLDENS"
 REWRITE = bool(os.environ.get(UPDATE))
 SEED = 3
+FEWEST_TYPED = 4
+"""From so many letters after the first on, keys are words and not commands."""
 ANSWER = (
     "In short: the house manager gets the list by seven, which saves him 40 minutes a day.\n\n"
     "An endpoint gives the sold seats. The PDF can wait for later.\n"
@@ -92,9 +96,27 @@ class Stage:
         await self.settle()
 
     async def press(self, *keys: str) -> None:
-        for key in keys:
-            await self.pilot.press(key)
+        """Press keys, and settle; of words that are typed only the first letter is waited for."""
+        for single, run in groupby(keys, key=lambda key: len(key) == 1):
+            first, *rest = run
+            await self.pilot.press(first)
+            if single and len(rest) >= FEWEST_TYPED:
+                for letter in rest:
+                    self._strike(letter)
+                await self.pilot.pause()
+            else:
+                for key in rest:
+                    await self.pilot.press(key)
         await self.settle()
+
+    def _strike(self, letter: str) -> None:
+        """Send one letter as the terminal does, and wait for nothing."""
+        name = letter if letter.isalnum() else _character_to_key(letter)
+        event = Key(name, letter)
+        event.set_sender(self.app)
+        driver = self.app._driver
+        assert driver is not None
+        driver.send_message(event)
 
     async def paste(self, text: str) -> None:
         self.app.post_message(Paste(text))
