@@ -8,8 +8,8 @@ from textual.content import Content
 
 from mockloop.domain.case import Case, CaseFact, CaseInject, CaseMaterial
 from mockloop.domain.handed_out import fact_line
+from mockloop.domain.kinds import LEVEL_WORDS
 from mockloop.domain.rubric import Criterion, Rubric
-from mockloop.report.words import LEVEL_WORDS
 from mockloop.tui import safe, typeset, words
 from mockloop.tui.widgets.reader import Page
 

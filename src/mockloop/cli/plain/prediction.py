@@ -6,7 +6,7 @@ from mockloop.cli.plain import looking
 from mockloop.cli.plain.ears import Ears
 from mockloop.cli.plain.room import Room
 from mockloop.cli.plain.writing import hear
-from mockloop.report.words import LEVEL_WORDS
+from mockloop.domain.kinds import LEVEL_WORDS
 
 LEVELS = {
     name: level for level, word in enumerate(LEVEL_WORDS) for name in (str(level), word)

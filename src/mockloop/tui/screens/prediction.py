@@ -11,10 +11,10 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from mockloop.domain.kinds import LEVEL_WORDS
 from mockloop.domain.rating import Result
 from mockloop.domain.rubric import Criterion
 from mockloop.errors import MockloopError
-from mockloop.report.words import LEVEL_WORDS
 from mockloop.tui import keys, pages, reviewed, safe
 from mockloop.tui.screens.base import BaseScreen, TopLine
 
