@@ -110,7 +110,7 @@ async def test_home_suggests_with_a_reason_once_something_was_rated(ws: Workspac
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         on = Stage(app, pilot)
         await on.settle()
-        await on.settle()  # looked up after the first frame, which a busy machine draws late
+        await on.settle()  # looked up after the first frame, and drawn after the next
         assert "You have not tried this kind yet: estimate challenge." in on.text()
         assert "Looking at" not in on.text()
     app.routes.close()
