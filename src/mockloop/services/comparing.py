@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from mockloop.domain.kinds import KIND_TITLES
 from mockloop.domain.packet import SentAnswer
 from mockloop.domain.progress import look_words
 from mockloop.domain.rating import Result
@@ -49,11 +50,25 @@ def compare_attempts(ws: Workspace, before: str, after: str) -> Compared:
 
     Raises:
         UsageError: an attempt is not there or not rated.
+        UsageError: they are of different kinds and share no criterion.
         InputError: a file cannot be used.
     """
     first, second = side_of(ws, before), side_of(ws, after)
+    if first.session and first.session == second.session:
+        raise UsageError("Both are the same attempt.", do="Give two that differ.")
+    asked = [{item.id for item in side.result.criteria} for side in (first, second)]
+    if not asked[0] & asked[1]:
+        raise UsageError(
+            "The two answers share no criterion.",
+            f"{first.label} is {_what(first)}, {second.label} {_what(second)}.",
+            "Compare two answers of one kind; “mockloop progress” has competencies over all kinds.",
+        )
     revised = bool(second.revises) and second.revises == first.session
     return Compared(first, second, compare(first.result, second.result), revised)
+
+
+def _what(side: Side) -> str:
+    return KIND_TITLES.get(side.result.prompt.kind, side.result.prompt.kind)
 
 
 def side_of(ws: Workspace, wanted: str) -> Side:

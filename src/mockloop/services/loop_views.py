@@ -20,6 +20,8 @@ from mockloop.services.progress import Progress
 
 TOP_LEVEL = 4.0
 NO_REPORTS: Final[Mapping[str, str]] = MappingProxyType({})
+SIDES = ("first", "second")
+"""What the two answers are called where their labels have no room."""
 SIDE_BY_SIDE = "Two answers side by side; nothing is averaged"
 FROM_HERE = "From this machine alone"
 """How the pages begin; by these words a page in the report folder is known as one of ours."""
@@ -32,7 +34,7 @@ def comparison_page(found: Compared) -> PageView:
     """Return two answers side by side: what changed first, then every criterion."""
     comparison = found.comparison
     labels = (found.before.label, found.after.label)
-    sections = [PageSection("Levels", header=("", *labels), align=("left", "right", "right"),
+    sections = [PageSection("Levels", header=("", *SIDES), align=("left", "right", "right"),
                             rows=tuple(_levels(pair) for pair in comparison.criteria))]  # fmt: skip
     sides = tuple(_sides(check) for check in comparison.changed)
     if sides:
@@ -53,7 +55,11 @@ def comparison_page(found: Compared) -> PageView:
     return PageView(
         SIDE_BY_SIDE,
         found.after.result.prompt.title,
-        (f"{labels[0]} · {labels[1]}", comparison.summary, *comparison.notes),
+        (
+            *(f"{name}: {label}" for name, label in zip(SIDES, labels, strict=True)),
+            comparison.summary,
+            *comparison.notes,
+        ),
         tuple(sections),
     )
 
@@ -152,8 +158,8 @@ def _attempts(
 ERROR = (
     "Only first looks are compared; repeats, revisions and warm-ups stand beside them: as hollow "
     "dots in pictures, in brackets in lists. A change is "
-    f"named from {FEWEST} first looks on, and only where it is larger than the scorer's own error "
-    "({error:.2f} levels, {how})."
+    f"named from {FEWEST} first looks on, where the later half lies further from the earlier one "
+    "than the scorer's own error accounts for ({error:.2f} levels a value, {how})."
 )
 
 

@@ -147,6 +147,7 @@ class PredictionScreen(BaseScreen):
                     f"No level yet for {', '.join(missing)}.",
                     "Lock it",
                     "Go back",
+                    careful=True,
                 ),
                 lambda yes: self._lock(dict(self._levels)) if yes else None,
             )
