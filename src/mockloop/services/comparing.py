@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from mockloop.domain.cards import SHORT_ID
 from mockloop.domain.kinds import KIND_TITLES
 from mockloop.domain.packet import SentAnswer
 from mockloop.domain.progress import look_words
@@ -13,7 +14,6 @@ from mockloop.errors import InputError, UsageError
 from mockloop.progress.comparing import Comparison, compare
 from mockloop.services.books import book_for, sheet_from_library
 from mockloop.services.history import load_attempt, require_result
-from mockloop.services.naming import SHORT
 from mockloop.services.scoring import score_with
 from mockloop.services.verification import MAX_BYTES, read_report_file
 from mockloop.services.workspace import Workspace
@@ -82,7 +82,7 @@ def side_of(ws: Workspace, wanted: str) -> Side:
     look = look_words(attempt.state.look, attempt.state.part) or "first look"
     label = f"{who}{look} {card.started[:10]} ({card.id[:8]})"
     base = attempt.state.base if attempt.state.look == "revision" else ""
-    return Side(label, require_result(attempt), card.id[:SHORT], card.id, base)
+    return Side(label, require_result(attempt), card.id[:SHORT_ID], card.id, base)
 
 
 def _from_file(ws: Workspace, path: Path) -> Side:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any, Final
 
+from mockloop.domain.cards import SHORT_ID
 from mockloop.domain.kinds import HALVES_WORDS
 from mockloop.domain.progress import LOOK_WORDS, Point
 from mockloop.progress.comparing import CheckPair, CriterionPair
@@ -15,7 +16,6 @@ from mockloop.progress.telling import bias_told, summary, values_told
 from mockloop.progress.trends import FEWEST
 from mockloop.report.page import PageSection, PageView, Plot, Sides, Value, plot
 from mockloop.services.comparing import Compared
-from mockloop.services.naming import SHORT
 from mockloop.services.progress import Progress
 
 TOP_LEVEL = 4.0
@@ -147,7 +147,7 @@ def _attempts(
         "The attempts",
         header=("when", "what", "", "its report"),
         rows=tuple(
-            (p.at[:10], p.title, LOOK_WORDS[p.look], f"mockloop report {p.session[:SHORT]}")
+            (p.at[:10], p.title, LOOK_WORDS[p.look], f"mockloop report {p.session[:SHORT_ID]}")
             for p in points
         ),
         anchors=anchors,
@@ -156,10 +156,9 @@ def _attempts(
 
 
 ERROR = (
-    "Only first looks are compared; repeats, revisions and warm-ups stand beside them: as hollow "
-    "dots in pictures, in brackets in lists. A change is "
-    f"named from {FEWEST} first looks on, where the later half lies further from the earlier one "
-    "than the scorer's own error accounts for ({error:.2f} levels a value, {how})."
+    "Only first looks are compared; repeats, revisions and warm-ups stand beside them (hollow "
+    f"dots, brackets). A change is named from {FEWEST} first looks on, where it is larger than the "
+    "scorer's own error explains ({error:.2f} levels a value, {how})."
 )
 
 

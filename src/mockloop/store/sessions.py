@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from mockloop.domain.cards import SessionCard
+from mockloop.domain.cards import SHORT_ID, SessionCard
 from mockloop.errors import UsageError
 from mockloop.store.database import Database
 from mockloop.text import printable
@@ -170,11 +170,14 @@ def _unknown(db: Database, shown: str) -> UsageError:
     import difflib
 
     ids = [card.id for card in list_sessions(db)]
-    near = difflib.get_close_matches(shown, ids, n=3, cutoff=0.5)
+    # Ids are typed by their beginning, so that is what is alike or not.
+    begins = {name[: len(shown)]: name for name in reversed(ids)}
+    near = [begins[name] for name in difflib.get_close_matches(shown, begins, n=3, cutoff=0.5)]
     if near:
-        why = f"The nearest are {', '.join(near)}."
+        why = f"The nearest are {', '.join(name[:SHORT_ID] for name in near)}."
     else:
-        why = f"The newest are {', '.join(ids[:3])}." if ids else "There are no attempts yet."
+        newest = ", ".join(name[:SHORT_ID] for name in ids[:3])
+        why = f"The newest are {newest}." if ids else "There are no attempts yet."
     return UsageError(
         f"There is no attempt “{shown}”.", why, "Run “mockloop history” to see them all."
     )
