@@ -4,7 +4,6 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import pytest
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from mockloop.clock import FakeClock
 from mockloop.content import locate
@@ -96,17 +95,17 @@ class Stage:
         await self.settle()
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and settle; of words that are typed only the first letter is waited for."""
-        for single, run in groupby(keys, key=lambda key: len(key) == 1):
-            first, *rest = run
-            await self.pilot.press(first)
-            if single and len(rest) >= FEWEST_TYPED:
-                for letter in rest:
-                    self._strike(letter)
+        """Press keys, and settle; letters in a line that is being typed come without a pause."""
+        struck = False
+        for key in keys:
+            if len(key) == 1 and isinstance(self.app.focused, Input):
+                self._strike(key)
+                struck = True
+                continue
+            if struck:
                 await self.pilot.pause()
-            else:
-                for key in rest:
-                    await self.pilot.press(key)
+            struck = False
+            await self.pilot.press(key)
         await self.settle()
 
     def _strike(self, letter: str) -> None:
