@@ -33,13 +33,18 @@ class Rehearsed(NamedTuple):
 
 
 def list_sessions(
-    db: Database, kind: str | None = None, prompt_id: str | None = None, discarded: bool = False
+    db: Database,
+    kind: str | None = None,
+    prompt_id: str | None = None,
+    discarded: bool = False,
+    state: str | None = None,
 ) -> list[SessionCard]:
     """Return the attempts, newest first; those that were discarded only when asked for."""
     rows = db.read(
         f"SELECT {_COLUMNS} FROM sessions WHERE discarded <= ?3"  # noqa: S608 (constants only)
-        f" AND (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR prompt_id = ?2) {_NEWEST_FIRST}",
-        (kind, prompt_id, int(discarded)),
+        f" AND (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR prompt_id = ?2)"
+        f" AND (?4 IS NULL OR state = ?4) {_NEWEST_FIRST}",
+        (kind, prompt_id, int(discarded), state),
     )
     return [_card(row) for row in rows]
 
