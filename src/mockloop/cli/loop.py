@@ -92,7 +92,8 @@ def _deliver(ws: Workspace, report: PageReport, fmt: str | None, output: str | N
     from mockloop.services.page_reports import page_text
 
     chosen = fmt or "text"
-    deliver(page_text(report, chosen), output, chosen)
+    text = page_text(report, chosen, template_folder=ws.template_folder)
+    deliver(text, output, chosen)
     if output and output != "-":
         for session in report.of or ("",):
             note_written(ws, expanded(output), "a report", session)
