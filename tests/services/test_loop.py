@@ -168,6 +168,17 @@ def test_looks_are_noted_and_only_first_looks_make_the_series(ws: Workspace) -> 
     assert found.bias.dots[0].value == 3 - (found.series.points[0].levels["EC1"] or 0)
 
 
+def test_a_repeat_draws_figures_that_can_be_seen_to_be_new(ws: Workspace) -> None:
+    """Seven of sixty draws of this prompt differ in what is handed out before anything is asked."""
+    prompt, shown = "filter-two-days", set()
+    for _ in range(4):
+        rehearsal = start_rehearsal(ws, prompt)
+        materials = [item for item in rehearsal.case.materials if not item.locked]
+        shown.add(repr((rehearsal.case.brief, materials)))
+        finish(rehearsal, ANSWER)
+    assert len(shown) == 4
+
+
 def test_home_shows_the_range_of_the_last_whole_attempt(ws: Workspace) -> None:
     first(ws)
     before = {card.id: card for card in load_home(ws).cards}[PROMPT]
