@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from mockloop.cli.common import deliver, echo, echo_json, place_options, workspace
+from mockloop.cli.common import (
+    deliver,
+    echo,
+    echo_json,
+    numbers_option,
+    place_options,
+    say_notice,
+    share_options,
+    workspace,
+)
 from mockloop.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mockloop.report.page import PageView
     from mockloop.services.workspace import Workspace
+
+    Say = Callable[[str], str]
 
 FORMATS = ("text", "html", "markdown", "json")
 
 
 @click.command("next")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+@numbers_option
 @place_options
 @click.pass_context
 def next_(ctx: click.Context, as_json: bool) -> None:
@@ -26,7 +41,7 @@ def next_(ctx: click.Context, as_json: bool) -> None:
     from mockloop.services.suggesting import next_for
 
     with workspace(ctx) as opened:
-        found = next_for(opened, cards_here(opened))
+        found = next_for(opened, cards_here(opened), True if as_json else None)
     if found is None:
         raise UsageError("There is no prompt to practise with.", do="“mockloop doctor” says why.")
     if as_json:
@@ -40,23 +55,40 @@ def next_(ctx: click.Context, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--format", "fmt", type=click.Choice(FORMATS), help="text; html with pictures.")
 @click.option("--output", "-o", metavar="FILE", help="Write there instead of standard output.")
+@share_options
+@numbers_option
 @place_options
 @click.pass_context
-def progress(ctx: click.Context, as_json: bool, fmt: str | None, output: str | None) -> None:
-    """Show levels over first looks: criteria, competencies, prediction; no trend below three."""
+def progress(
+    ctx: click.Context, as_json: bool, fmt: str | None, output: str | None, share: bool,
+    words: tuple[str, ...],
+) -> None:  # fmt: skip
+    """Show levels over first looks: criteria, competencies, prediction; no trend below three.
+
+    With --share names become marks such as [name-1], as in “mockloop report --share”.
+    """
     from mockloop.cli.main import terminal_available
+    from mockloop.services.loop_in_words import progress_told
     from mockloop.services.loop_views import progress_json, progress_page
     from mockloop.services.progress import load_progress
 
+    share = share or bool(words)
     with workspace(ctx) as opened:
-        if fmt is None and output is None and not as_json and terminal_available():
+        if not (fmt or output or as_json or share) and terminal_available():
             from mockloop.tui.app import run_app
             from mockloop.tui.routes_loop import ProgressAt
 
             code = run_app(opened, interview=ProgressAt())
             ctx.exit(code)
         found = load_progress(opened)
-        _deliver(progress_page(found), progress_json(found), "json" if as_json else fmt, output)
+        page = progress_told(progress_page(found), found, opened.numbers), progress_json(found)
+        if share:
+            from mockloop.services.hiding import marks_for
+
+            marks = marks_for(opened, (), words=words)
+            page = _shared(*page, marks.count, marks.own)
+            say_notice(marks.notice("the page"))
+        _deliver(*page, "json" if as_json else fmt, output)
 
 
 @click.command()
@@ -64,21 +96,43 @@ def progress(ctx: click.Context, as_json: bool, fmt: str | None, output: str | N
 @click.argument("after", metavar="SESSION|FILE")
 @click.option("--format", "fmt", type=click.Choice(FORMATS), help="text; html for a browser.")
 @click.option("--output", "-o", metavar="FILE", help="Write there instead of standard output.")
+@share_options
+@numbers_option
 @place_options
 @click.pass_context
 def compare(
-    ctx: click.Context, before: str, after: str, fmt: str | None, output: str | None
+    ctx: click.Context, before: str, after: str, fmt: str | None, output: str | None,
+    share: bool, words: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Set two answers side by side, criterion by criterion and check by check.
 
-    Each is an attempt of yours, a report as JSON, or the answer that somebody sent.
+    Each is an attempt of yours, a report as JSON, or the answer that somebody sent. With --share
+    names and employers in both become marks such as [name-1], as in “mockloop report --share”.
     """
     from mockloop.services.comparing import compare_attempts
+    from mockloop.services.loop_in_words import comparison_told
     from mockloop.services.loop_views import comparison_json, comparison_page
 
     with workspace(ctx) as opened:
         found = compare_attempts(opened, before, after)
-        _deliver(comparison_page(found), comparison_json(found), fmt, output)
+        marks = None
+        if share or words:
+            from mockloop.services.sharing_pages import shared_comparison
+
+            found, marks = shared_comparison(opened, found, words)
+            say_notice(marks.notice("both answers"))
+        view, values = comparison_page(found), comparison_json(found)
+        page = comparison_told(view, found, opened.numbers), values
+        _deliver(*(_shared(*page, marks.own, marks.own) if marks else page), fmt, output)
+
+
+def _shared(
+    view: PageView, values: dict[str, Any], say: Say, say_in_values: Say
+) -> tuple[PageView, dict[str, Any]]:
+    """Return a page and the values behind it with marks in every text."""
+    from mockloop.report.sharing import shared_page, shared_values
+
+    return shared_page(view, say), shared_values(values, say_in_values)
 
 
 def _deliver(view: object, values: object, fmt: str | None, output: str | None) -> None:
@@ -96,10 +150,12 @@ def _deliver(view: object, values: object, fmt: str | None, output: str | None) 
 @click.command()
 @click.argument("session_id", required=False)
 @click.option("--all", "every", is_flag=True, help="Every rated attempt.")
+@numbers_option
 @place_options
 @click.pass_context
 def rescore(ctx: click.Context, session_id: str | None, every: bool) -> None:
     """Rate SESSION_ID again with the scorer of today; the first rating and its report stay."""
+    from mockloop.services.loop_in_words import word_or_dash
     from mockloop.services.loop_views import level_words
     from mockloop.services.rescoring import rated_sessions, rescore
 
@@ -107,11 +163,12 @@ def rescore(ctx: click.Context, session_id: str | None, every: bool) -> None:
         if every == (session_id is not None):
             raise UsageError("Which attempt?", do="Give one SESSION_ID, or --all.")
         sessions = rated_sessions(opened) if every else [session_id or ""]
+        shown = level_words if opened.numbers else word_or_dash
         for wanted in sessions:
             done = rescore(opened, wanted)
             old = {item.id: item.level for item in done.before.criteria}
             moved = [
-                f"{item.id} {level_words(old.get(item.id))} → {level_words(item.level)}"
+                f"{item.id} {shown(old.get(item.id))} → {shown(item.level)}"
                 for item in done.after.criteria
                 if old.get(item.id) != item.level
             ]
@@ -124,6 +181,7 @@ def rescore(ctx: click.Context, session_id: str | None, every: bool) -> None:
 @click.command()
 @click.argument("session_id")
 @click.argument("criterion", required=False)
+@numbers_option
 @place_options
 @click.pass_context
 def redo(ctx: click.Context, session_id: str, criterion: str | None) -> None:
@@ -160,6 +218,7 @@ def _open(opened: Workspace, session: str, criterion: str) -> int:
 @click.argument("criterion")
 @click.option("--prompt", "prompt_id", metavar="PROMPT_ID", help="On this prompt.")
 @click.option("--seed", type=click.IntRange(0, 999_999), help="Draw the figures of this seed.")
+@numbers_option
 @place_options
 @click.pass_context
 def warmup(ctx: click.Context, criterion: str, prompt_id: str | None, seed: int | None) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from mockloop.domain.cards import PromptCard
-from mockloop.domain.kinds import KIND_TITLES, KINDS
+from mockloop.domain.kinds import KIND_TITLES, KINDS, level_word
 from mockloop.domain.progress import CriterionInfo, Point
 from mockloop.domain.roles import nearness
 
@@ -58,6 +58,8 @@ class Known:
     role: str = ""
     today: str = ""
     """The date as ``2026-11-28``."""
+    numbers: bool = True
+    """Whether the reason gives levels as numbers; else in words."""
 
 
 def suggest(cards: Sequence[PromptCard], known: Known) -> Suggestion | None:
@@ -100,7 +102,8 @@ def _weakest(
     _, last, name = min(rows)
     info = known.criteria[name]
     levels = [level for _, level in recent[name][-LAST:]]
-    reason = f"“{info.title}” was your lowest criterion ({_levels(levels)}), last on {last[:10]}."
+    low = _levels(levels, known.numbers)
+    reason = f"“{info.title}” was your lowest criterion ({low}), last on {last[:10]}."
     of_kind = [card for card in cards if card.kind == info.kind]
     if last[:10] == known.today:
         card = _oldest(of_kind, whole)
@@ -140,6 +143,8 @@ def _mean(levels: Sequence[int]) -> float:
     return sum(levels) / len(levels)
 
 
-def _levels(levels: Sequence[int]) -> str:
+def _levels(levels: Sequence[int], numbers: bool) -> str:
+    if not numbers:
+        return ", then ".join(f"“{level_word(level)}”" for level in levels)
     first, *rest = levels
     return ", then ".join([f"level {first}", *(str(level) for level in rest)])

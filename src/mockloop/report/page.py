@@ -48,6 +48,8 @@ class Plot:
     lined: bool
     low: float = 0
     high: float = 4
+    scaled: bool = True
+    """Whether the ends of the scale stand beside the picture."""
 
     @property
     def path(self) -> str:
@@ -67,6 +69,8 @@ class PageSection:
     sides: tuple[Sides, ...] = ()
     labels: tuple[str, str] = ("before", "after")
     plots: tuple[Plot, ...] = ()
+    scale: str = ""
+    """What top and bottom of the pictures mean, where no figures stand beside them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ import re
 from datetime import datetime
 
 from mockloop.domain.formats import round_half_up
+from mockloop.domain.kinds import LEVEL_WORDS, level_word
 from mockloop.domain.rating import Effect, Prediction, Result
 
+__all__ = ["LEVEL_WORDS", "level_word"]
 DISCLAIMER = "This is practice feedback, not a prediction of hiring."
-LEVEL_WORDS = ("nothing yet", "a start", "mixed", "strong", "outstanding")
 EXERCISES = {
     "api-design": "an API design exercise",
     "estimate-challenge": "an estimate challenge",
@@ -20,11 +21,6 @@ SHORT_QUOTE = 180
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
-
-
-def level_word(level: int) -> str:
-    """Return a level from 0 to 4 as a word."""
-    return LEVEL_WORDS[min(4, max(0, level))]
 
 
 def bar(level: int | None) -> str:

@@ -23,6 +23,8 @@ class Side:
 
     label: str
     result: Result
+    person: str = ""
+    """Who wrote it, where that is not the person here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def side_of(ws: Workspace, wanted: str) -> Side:
     what = {"revision": "revision of ", "repeat": "repeat of "}.get(attempt.state.look, "")
     who = f"{card.who}, " if card.who else ""
     label = f"{who}{what}{card.started[:10]} ({card.id[:8]})"
-    return Side(label, require_result(attempt))
+    return Side(label, require_result(attempt), person=card.who)
 
 
 def _from_file(ws: Workspace, path: Path) -> Side:
@@ -76,5 +78,5 @@ def _from_file(ws: Workspace, path: Path) -> Side:
                 do="Give an answer that “mockloop send” wrote, or a report as JSON.",
             )
         book = book_for(ws, sheet_from_library(ws, body.prompt_id), body.seed)
-        return Side(packet.author, score_with(book, body.answer))
+        return Side(packet.author, score_with(book, body.answer), person=packet.author)
     return Side(path.name, read_report_file(path))

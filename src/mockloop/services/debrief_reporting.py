@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mockloop.errors import UsageError
 from mockloop.report.debrief_model import DebriefView, Whose
-from mockloop.services.debrief_view import debrief_view, whose_report
+from mockloop.services.debrief_view import basis_of, debrief_view, whose_report
 from mockloop.services.debriefing import debriefing
 from mockloop.services.naming import ENDINGS
 from mockloop.services.rounds import Round
@@ -22,11 +22,13 @@ def open_debrief(ws: Workspace, round_: Round, whose: Whose | None = None) -> De
     Raises:
         UsageError: something has to come first; see ``debriefing``.
     """
-    return debrief_view(round_, debriefing(ws, round_), whose or whose_report(round_))
+    return debrief_view(basis_of(round_), debriefing(ws, round_), whose or whose_report(round_))
 
 
-def debrief_text(view: DebriefView, fmt: str) -> str:
+def debrief_text(view: DebriefView, fmt: str, numbers: bool = True) -> str:
     """Return a report of a round; rendering it again gives the same text.
+
+    Without ``numbers`` people read levels in words; JSON keeps its numbers.
 
     Raises:
         UsageError: there is no such format.
@@ -36,8 +38,10 @@ def debrief_text(view: DebriefView, fmt: str) -> str:
             f"There is no report format “{fmt}”.", do=f"Choose one of {', '.join(ENDINGS)}."
         )
     from mockloop.report.debrief import render_debrief
+    from mockloop.report.debrief_in_words import debrief_in_words
 
-    return render_debrief(view, fmt)
+    told = view if numbers or fmt == "json" else debrief_in_words(view)
+    return render_debrief(told, fmt)
 
 
 def write_debrief(
@@ -49,7 +53,7 @@ def write_debrief(
         UsageError: there is no such format.
         StorageError: it cannot be written.
     """
-    text = debrief_text(view, fmt)
+    text = debrief_text(view, fmt, ws.numbers)
     if path is None:
         path = ensure_folder(ws.report_folder) / debrief_name(view, fmt)
     return write_atomic(path, text)
@@ -59,4 +63,5 @@ def debrief_name(view: DebriefView, fmt: str) -> str:
     """Return for instance ``debrief-bulk-refunds-4f2a91bc-candidate.html``."""
     # The id may come from a peer's file, so nothing of it is taken for a name as it is.
     prompt = re.sub(r"[^A-Za-z0-9]+", "-", view.prompt_id[:60]).strip("-") or "round"
-    return f"debrief-{prompt}-{view.round[:8]}-{view.whose}.{ENDINGS[fmt]}"
+    shared = "-shared" if view.redacted else ""
+    return f"debrief-{prompt}-{view.round[:8]}-{view.whose}{shared}.{ENDINGS[fmt]}"

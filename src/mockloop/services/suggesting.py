@@ -19,8 +19,12 @@ LATEST = 120
 """Attempts that are looked at: far more than the rule needs, and read in no time."""
 
 
-def next_for(ws: Workspace, cards: Sequence[PromptCard]) -> Suggestion | None:
+def next_for(
+    ws: Workspace, cards: Sequence[PromptCard], numbers: bool | None = None
+) -> Suggestion | None:
     """Return the suggestion for the person of this installation; None without a prompt.
+
+    Without ``numbers`` its reason gives levels in words; by default as the settings say.
 
     Raises:
         StorageError: the database cannot be read.
@@ -35,5 +39,6 @@ def next_for(ws: Workspace, cards: Sequence[PromptCard]) -> Suggestion | None:
         kept=tuple(kept_for_swaps(options, seen).values()),
         role=ws.settings.role,
         today=ws.clock.now().date().isoformat(),
+        numbers=ws.numbers if numbers is None else numbers,
     )
     return suggest(cards, known)

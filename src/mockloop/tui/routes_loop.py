@@ -119,7 +119,7 @@ class LoopRoutes(SwapRoutes):
         from mockloop.tui.compare_pages import compare_pages
         from mockloop.tui.screens.dialogs import ReadDialog
 
-        self._app.push_screen(ReadDialog(title, compare_pages(found)))
+        self._app.push_screen(ReadDialog(title, compare_pages(found, self._app.workspace.numbers)))
 
     def progress(self) -> None:
         """Show progress."""

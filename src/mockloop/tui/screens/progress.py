@@ -14,8 +14,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual_plotext import PlotextPlot
 
-from mockloop.domain.kinds import KIND_TITLES
+from mockloop.domain.kinds import KIND_TITLES, LEVEL_WORDS
 from mockloop.domain.progress import LOOK_WORDS
+from mockloop.services import loop_in_words
+from mockloop.services.loop_in_words import line_words, near_word, progress_told, value_word
 from mockloop.services.loop_views import ERROR, line_note
 from mockloop.tui import keys_loop, safe, typeset, words
 from mockloop.tui.screens.base import BaseScreen, TopLine
@@ -85,8 +87,8 @@ class ProgressScreen(BaseScreen):
             options.add_option(Option(safe.plain("By depth of the prompts", "bold"), disabled=True))
             for axis in found.depths:
                 text = f"  {axis.axis} {axis.depth}"
-                tail = f"{axis.mean:>6.1f}   {axis.attempts}×"
-                row = safe.join(safe.fit(text, max(10, width - 14)), tail)
+                tail = f"{self._value(axis.mean):>{self._cells + 1}}   {axis.attempts}×"
+                row = safe.join(safe.fit(text, max(10, width - self._cells - 9)), tail)
                 options.add_option(Option(row, disabled=True))
         if not self._lines:
             text = "Nothing is rated yet. Home has a first prompt."
@@ -105,17 +107,32 @@ class ProgressScreen(BaseScreen):
 
     def _row(self, line: Line, width: int) -> Content:
         name = line.title if line.id == "bias" else f"{line.id} {line.title}"
-        mean = "–" if line.mean is None else f"{line.mean:.1f}"
+        mean = "–" if line.mean is None else self._value(line.mean, line)
         said = {"up": "↑", "down": "↓", "no clear change": "="}.get(line.trend.direction, "")
         return safe.join(
-            f"  {safe.fit(name, max(10, width - 14))}{mean:>5}",
+            f"  {safe.fit(name, max(10, width - self._cells - 9))}{mean:>{self._cells}}",
             (f" {said or '·'} {len(line.dots)}×", "$text-muted"),
         )
+
+    @property
+    def _numbers(self) -> bool:
+        return self.mockloop.workspace.numbers
+
+    @property
+    def _cells(self) -> int:
+        return 5 if self._numbers else 12
+
+    def _value(self, value: float, line: Line | None = None) -> str:
+        if self._numbers:
+            return f"{value:.1f}"
+        return near_word(value) if line is None else value_word(line, value)
 
     def _draw_note(self) -> None:
         found = self._progress
         width = max(30, self.app.size.width - 4)
         said = ERROR.format(error=found.error, how="measured" if found.measured else "assumed")
+        if not self._numbers:
+            said = loop_in_words.ERROR
         rows = [typeset.prose(said, width)]
         if found.series.beside:
             left = f"{found.series.beside} attempts by another scorer are left out; “mockloop "
@@ -135,7 +152,8 @@ class ProgressScreen(BaseScreen):
         if line is None:
             return
         width = max(20, self.query_one("#picture").size.width - 2)
-        note = f"{line_note(line)}; {line.trend.words}"
+        note = line_note(line) if self._numbers else line_words(line)
+        note = f"{note}; {line.trend.words}"
         rows = [
             typeset.hanging(line.title, width, 2).stylize("bold"),
             typeset.prose(note, width),
@@ -144,7 +162,7 @@ class ProgressScreen(BaseScreen):
         plot = self.query_one(PlotextPlot)
         plot.display = len(line.dots) >= FEW_FOR_A_PICTURE
         if plot.display:
-            _draw(plot, line)
+            _draw(plot, line, self._numbers)
 
     # ------------------------------------------------------------ keys
 
@@ -160,7 +178,7 @@ class ProgressScreen(BaseScreen):
             if session:
                 self.mockloop.routes.attempt(session)
 
-        self.app.push_screen(AttemptsDialog(line), chosen)
+        self.app.push_screen(AttemptsDialog(line, self._numbers), chosen)
 
     def action_next(self) -> None:
         self.mockloop.routes.what_next()
@@ -172,7 +190,8 @@ class ProgressScreen(BaseScreen):
         from mockloop.services.loop_views import progress_page
         from mockloop.tui.reports import write_page_and_open
 
-        write_page_and_open(self, progress_page(self._progress), "progress")
+        page = progress_told(progress_page(self._progress), self._progress, self._numbers)
+        write_page_and_open(self, page, "progress")
 
     def action_back(self) -> None:
         self.mockloop.routes.home()
@@ -185,15 +204,16 @@ class AttemptsDialog(ModalScreen[str]):
     BINDINGS = [*keys_loop.ATTEMPTS]
     AUTO_FOCUS = "#attempts"
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, numbers: bool = True) -> None:
         super().__init__()
-        self._line = line
+        self._line, self._numbers = line, numbers
 
     def compose(self) -> ComposeResult:
         dots = sorted([*self._line.dots, *self._line.beside], key=lambda d: (d.at, d.session))
         with Vertical(classes="dialog -large"):
             yield Static(safe.plain(safe.flat(self._line.title), "bold"), classes="dialog-title")
-            options = [Option(_attempt(dot), id=dot.session) for dot in reversed(dots)]
+            shown = [(dot, self._value(dot.value)) for dot in reversed(dots)]
+            options = [Option(_attempt(dot, value), id=dot.session) for dot, value in shown]
             yield OptionList(*options, id="attempts", markup=False, compact=True)
             yield Static(
                 safe.plain("Enter opens the review   Esc back", "$text-muted"),
@@ -210,25 +230,36 @@ class AttemptsDialog(ModalScreen[str]):
     def action_close(self) -> None:
         self.dismiss(None)
 
+    def _value(self, value: float) -> str:
+        return f"{value:>4.1f}" if self._numbers else f"{value_word(self._line, value):<11}"
 
-def _attempt(dot: Dot) -> Content:
+
+def _attempt(dot: Dot, value: str) -> Content:
     return safe.join(
         (f"{dot.at[:10]}  ", "$text-muted"),
-        f"{dot.value:>4.1f}  ",
+        f"{value}  ",
         safe.fit(dot.title, 44),
         (f"  {LOOK_WORDS.get(dot.look, dot.look)}", "$text-muted"),
     )
 
 
-def _draw(plot: PlotextPlot, line: Line) -> None:
-    """Draw first looks as dots, the others as small ones; a line only where a change is named."""
+def _draw(plot: PlotextPlot, line: Line, numbers: bool) -> None:
+    """Draw first looks as dots, the others as small ones; a line only where a change is named.
+
+    Without ``numbers`` the axis has words.
+    """
     dots = sorted([*line.dots, *line.beside], key=lambda dot: (dot.at, dot.session))
     place = {dot.session: number for number, dot in enumerate(dots, start=1)}
     plt = plot.plt
     plt.clear_figure()
     low, high = (-4, 4) if line.id == "bias" else (0, 4)
     plt.ylim(low, high)
-    plt.yticks(list(range(low, high + 1, 2 if line.id == "bias" else 1)))
+    if numbers:
+        plt.yticks(list(range(low, high + 1, 2 if line.id == "bias" else 1)))
+    elif line.id == "bias":
+        plt.yticks([low, 0.0, high], ["lower", "the same", "higher"])
+    else:
+        plt.yticks([float(level) for level in range(5)], list(LEVEL_WORDS))
     plt.xticks([place[dot.session] for dot in line.dots], [dot.at[5:10] for dot in line.dots])
     xs, ys = [place[dot.session] for dot in line.dots], [dot.value for dot in line.dots]
     if line.trend.direction in ("up", "down"):
