@@ -7,6 +7,7 @@ from mockloop.tui.key_rows import Row, digits, table
 BEYOND: tuple[Row, ...] = (
     ("stronger", "u", "stronger", "Stronger", "See the reference answer one level above yours"),
     ("copy", "y", "copy", "Copy", "Copy brief, levels and answer for another reader"),
+    ("copy-shared", "Y", "copy_shared", "Copy to share", "Copy it without names and employers"),
     ("replies", "w", "replies", "Replies", "Read or write down what another reader wrote"),
 )
 """Keys of the review that lead to other readers and other answers."""
