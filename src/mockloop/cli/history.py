@@ -64,12 +64,15 @@ def history(
 
 
 def _row(card: SessionCard, numbers: bool) -> tuple[str, ...]:
+    from mockloop.domain.cards import draft_size
     from mockloop.domain.formats import round_half_up
     from mockloop.domain.kinds import LEVEL_WORDS
     from mockloop.domain.progress import look_words
 
     reach, said = "–", card.band or ""
-    if card.state != "scored":
+    if card.state in ("writing", "interrupted"):
+        reach, said = card.state, draft_size(card)
+    elif card.state != "scored":
         reach = card.state
     elif card.part_level is not None:
         reach = f"level {card.part_level}" if numbers else LEVEL_WORDS[card.part_level]

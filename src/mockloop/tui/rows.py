@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from mockloop.domain.cards import DraftCard, PromptCard, SessionCard
+from mockloop.domain.cards import DraftCard, PromptCard, SessionCard, draft_size
 from mockloop.domain.kinds import KIND_TITLES, KINDS, LEVEL_WORDS
 from mockloop.domain.progress import look_words
 from mockloop.matching.searching import excerpt, pattern
@@ -17,9 +17,8 @@ from mockloop.tui import safe, words
 if TYPE_CHECKING:
     from mockloop.services.searching import Found
 
+UNFINISHED = ("writing", "interrupted")
 STATE_WORDS = {
-    "writing": "being written",
-    "interrupted": "interrupted",
     "submitted": "waits for its review",
     "failed": "could not be scored",
 }
@@ -101,8 +100,10 @@ def attempt_row(card: SessionCard, width: int, numbers: bool = True) -> Content:
         outcome = "not enough to rate"
     else:
         outcome = STATE_WORDS.get(card.state, card.state)
-    # A draft is counted when it is turned in; until then its number is not known here.
     size = words.count(card.words, "word") if card.words else ""
+    if card.state in UNFINISHED:
+        # Its words are what tells two drafts apart, so they stand beside its sort.
+        size, outcome = "", f"draft, {draft_size(card)}"
     look = look_words(card.look, card.part)
     outcome_width = 22
     roomy = width >= WIDE
@@ -142,13 +143,26 @@ def found_lines(found: Found, looked_for: Sequence[str], width: int) -> list[Con
     return lines
 
 
-def draft_line(draft: DraftCard) -> Content:
+def told(draft: DraftCard) -> str:
+    """Return what a draft is beside its title: ``revision EC3, 126 words, 05:00``."""
+    parts = (look_words(draft.look, draft.part), draft_size(draft))
+    return ", ".join(part for part in (*parts, words.minutes_seconds(draft.elapsed)) if part)
+
+
+def draft_line(draft: DraftCard, width: int) -> Content:
     """Return what a draft is, in one line."""
-    return safe.join(
-        "You were writing ",
-        (safe.short(draft.title, 40), "bold"),
-        f", {words.count(draft.words, 'word')}, {words.minutes_seconds(draft.elapsed)}.",
-    )
+    head, tail = "You were writing ", f", {told(draft)}."
+    room = max(12, width - len(head) - len(tail))
+    return safe.join(head, (safe.short(draft.title, room), "bold"), tail)
+
+
+def draft_row(draft: DraftCard, width: int, now: datetime) -> Content:
+    """Return another draft on a line of the list at home: title, what it is, when it was left."""
+    when = f"{words.ago(draft.saved, now):>{LAST_WIDTH}}"
+    facts = told(draft)
+    room = max(12, width - INDENT - 2 - len(facts) - len(when))
+    title = safe.fit(draft.title or "without a beginning", min(60, room))
+    return safe.join(" " * INDENT, f"{title}  ", (facts, "$text-muted"), (when, "$text-muted"))
 
 
 def matches(card: PromptCard, query: str) -> bool:

@@ -11,8 +11,9 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from mockloop.domain.cards import SessionCard
+from mockloop.domain.cards import SessionCard, draft_size
 from mockloop.domain.kinds import KINDS
+from mockloop.domain.progress import look_words
 from mockloop.matching.searching import words_of
 from mockloop.services.history import delete_attempt
 from mockloop.services.searching import Archive, Below, CriterionSeen, Filters, Found
@@ -234,12 +235,18 @@ class HistoryScreen(BaseScreen):
         card = self._card
         if card is None:
             return
-        day, length = words.at_date(card.started), words.count(card.words, "word")
+        said, rest = (
+            words.count(card.words, "word"),
+            "Answer, result and its reports in the report ",
+        )
+        rest += "folder go with it."
+        if unfinished := card.state in rows.UNFINISHED:
+            said, rest = f"unfinished, {draft_size(card)}", "What was typed goes with it."
+        parts = [card.title, look_words(card.look, card.part), words.at_date(card.started), said]
         self.app.push_screen(
             ConfirmDialog(
-                "Delete this attempt?",
-                f"{card.title}, {day}, {length}. Answer, result and its reports in the report "
-                "folder go with it.",
+                "Delete this draft?" if unfinished else "Delete this attempt?",
+                f"{', '.join(part for part in parts if part)}. {rest}",
                 "Delete",
                 "Keep",
                 careful=True,
