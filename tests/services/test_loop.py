@@ -9,7 +9,7 @@ import pytest
 
 from mockloop.clock import FakeClock
 from mockloop.domain.cards import draft_size
-from mockloop.errors import UsageError
+from mockloop.errors import MockloopError, UsageError
 from mockloop.progress.comparing import compare
 from mockloop.services.attempts import list_history
 from mockloop.services.comparing import compare_attempts
@@ -189,6 +189,18 @@ def test_every_attempt_has_a_prediction_or_an_explicit_skip(ws: Workspace) -> No
     sessions = [base, finish(start_revision(ws, base, "EC1"), ANSWER + MORE)]
     for session in sessions:
         assert load_attempt(ws, session).prediction is not None
+
+
+def test_pages_take_templates_of_ones_own(ws: Workspace) -> None:
+    report = progress_report(ws, load_progress(ws))
+    folder = ws.paths.content / "templates"
+    folder.mkdir(parents=True)
+    (folder / "page.md.j2").write_text("Mine: {{ page.title }}", encoding="utf-8")
+    (folder / "page.txt.j2").write_text("{{ page.nonsense }}", encoding="utf-8")
+    assert write_page(ws, report, "markdown").read_text(encoding="utf-8") == "Mine: Progress"
+    with pytest.raises(MockloopError, match=r"page\.txt\.j2:1"):
+        write_page(ws, report, "text")
+    assert [path.suffix for path in ws.report_folder.iterdir()] == [".md"]
 
 
 def test_rating_again_leaves_the_first_rating_and_its_report(

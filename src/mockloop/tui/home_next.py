@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.content import Content
 from textual.widgets import OptionList
@@ -17,6 +17,8 @@ from mockloop.tui import rows, safe, words
 from mockloop.tui.background import Background
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from mockloop.progress.suggesting import Suggestion
 
 
@@ -64,7 +66,8 @@ class SuggestsNext(Background):
 
         def done(found: Suggestion | None) -> None:
             self._suggestion = found
-            self._draw_card()
+            # In a turn of its own: a card that grows while the first layout is made keeps its size.
+            cast("Screen[Any]", self).call_after_refresh(self._draw_card)
             if self.draft is not None:
                 self._draw_list()
 

@@ -30,6 +30,8 @@ ROOMY = 30
 SHORT_NOTE = "● first looks  ○ repeats, revisions, warm-ups: not compared   F1 explains"
 WIDEST, DIALOG, EDGES = 100, 0.96, 7
 """Cells of a large dialog: at most, as a part of the screen, and what its edges take."""
+WIDE, WIDE_LIST = 120, 60
+"""Cells from which the picture stands beside the list, and those of the list then."""
 KIND_OF = {"AD": "api-design", "EC": "estimate-challenge", "IT": "incident-triage"}
 
 
@@ -45,6 +47,9 @@ class ProgressScreen(BaseScreen):
         super().__init__()
         self._progress = progress
         self._lines: dict[str, Line] = {}
+        self._row_width = 0
+        self._noted = (0, False)
+        self._pictured = ("", 0)
 
     def body(self) -> Iterable[Widget]:
         yield TopLine()
@@ -64,8 +69,10 @@ class ProgressScreen(BaseScreen):
             if series.points
             else "nothing rated yet",
         )
-        # Nothing to draw before a line is chosen; the rows and the note come with the first size.
+        # All of it before the first layout, so that one is enough; a picture once a line is chosen.
         self.query_one(PlotextPlot).display = False
+        self._draw_note()
+        self._fill()
 
     def on_resize(self) -> None:
         super().on_resize()
@@ -74,10 +81,25 @@ class ProgressScreen(BaseScreen):
 
     # ------------------------------------------------------------ drawing
 
+    @property
+    def _list_width(self) -> int:
+        """Cells of the list as the style sheet lays it out."""
+        room = self.app.size.width - 2
+        return WIDE_LIST if self.app.size.width >= WIDE else room
+
+    @property
+    def _picture_width(self) -> int:
+        """Cells beside the list, or below it, between the paddings."""
+        room = self.app.size.width - 4
+        return room - WIDE_LIST - 1 if self.app.size.width >= WIDE else room
+
     def _fill(self) -> None:
         options = self.query_one("#lines", OptionList)
         at = options.highlighted
-        width = max(30, options.size.width - 2)
+        width = max(30, (options.size.width or self._list_width) - 2)
+        if width == self._row_width:
+            return
+        self._row_width = width
         options.clear_options()
         self._lines.clear()
         found = self._progress
@@ -98,6 +120,7 @@ class ProgressScreen(BaseScreen):
             options.add_option(Option(safe.plain(text), disabled=True))
             return
         options.highlighted = at if at is not None else 2
+        self._draw_line()  # not only when the list says so: then the first layout has it
 
     def _depths(self, width: int) -> list[Option]:
         axes = self._progress.depths
@@ -116,8 +139,11 @@ class ProgressScreen(BaseScreen):
 
     def _draw_note(self) -> None:
         width = max(30, self.app.size.width - 4)
-        roomy = self.app.size.height >= ROOMY
-        notes = self.notices() if roomy else [SHORT_NOTE, *self.notices()[1:]]
+        size = (width, self.app.size.height >= ROOMY)
+        if size == self._noted:
+            return
+        self._noted = size
+        notes = self.notices() if size[1] else [SHORT_NOTE, *self.notices()[1:]]
         rows = [typeset.prose(note, width) for note in notes]
         self.query_one("#note", Static).update(safe.lines(rows).stylize("$text-muted"))
 
@@ -141,10 +167,12 @@ class ProgressScreen(BaseScreen):
         line = self._line
         if line is None:
             return
-        width = max(20, self.query_one("#picture").size.width - 2)
-        self.query_one("#said", Static).update(
-            progress_rows.said(line, width, self.has_class("-wide"))
-        )
+        width = max(20, self._picture_width - 2)
+        if (line.id, width) == self._pictured:
+            return
+        self._pictured = (line.id, width)
+        wide = self.app.size.width >= WIDE
+        self.query_one("#said", Static).update(progress_rows.said(line, width, wide))
         plot = self.query_one(PlotextPlot)
         plot.display = len(line.dots) >= FEW_FOR_A_PICTURE
         if plot.display:
