@@ -49,6 +49,7 @@ def test_history_finds_words_and_levels(run: Runner, saved: str) -> None:
     assert json.loads(run("history", "--below", "AD1:1", "--json").out) == []
     assert saved[:8] in run("history", "--prompt", "gift", "--kind", "api-design").out
     assert_speaks(run("history", "--below", "AD1:7"), 2, "AD1:7", "--below AD4:3")
+    assert_speaks(run("history", "--below", "ZZ:2"), 2, "no criterion “ZZ”", "--below AD4:3")
     assert_speaks(run("history", "--prompt", "gift-crads"), 2, "gift-cards")
 
 

@@ -38,8 +38,9 @@ def history(
     """List past attempts, newest first.
 
     WORDS are looked for in the answer, the title, the prompt's id and the questions asked,
-    whatever their case, and the line they stand in is shown. “--below AD4:3” finds attempts with
-    AD4 below level 3. What is asked for together has to hold together.
+    whatever their case, each as the beginning of a word, and the line they stand in is shown.
+    “--below AD4:3” finds attempts with AD4 below level 3. What is asked for together has to hold
+    together.
     """
     from mockloop.services.searching import Filters, read_below, search
 

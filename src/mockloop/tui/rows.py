@@ -11,7 +11,7 @@ from textual.content import Content
 from mockloop.domain.cards import DraftCard, PromptCard, SessionCard, draft_size
 from mockloop.domain.kinds import KIND_TITLES, KINDS, LEVEL_WORDS
 from mockloop.domain.progress import look_words
-from mockloop.matching.searching import excerpt, pattern
+from mockloop.matching.searching import excerpt, hits
 from mockloop.tui import safe, words
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ FOUND_INDENT = 2
 WIDE = 90
 """Cells from which an attempt has a column for what sort it is and one for its words."""
 RANGE_WIDTH = 8
+OUTCOME_WIDTH = 22
 LAST_WIDTH = 11
 
 
@@ -85,27 +86,20 @@ def _unusable_row(card: PromptCard, width: int) -> Content:
     return safe.join((title, "$text-muted"), (reason, "$text-warning"))
 
 
-def attempt_row(card: SessionCard, width: int, numbers: bool = True) -> Content:
+def attempt_row(
+    card: SessionCard, width: int, numbers: bool = True, room: int = OUTCOME_WIDTH
+) -> Content:
     """Return an attempt on one line: when, what, its sort, words, range and band or its state.
 
-    Where both have no room, the sort of a second look stands in the place of the words.
+    Where both have no room, the sort of a second look stands in the place of the words. ``room``
+    is what the outcomes of the list take; titles have the rest.
     """
-    if card.state == "scored" and card.total is not None and not numbers:
-        outcome = card.band or ""
-    elif card.state == "scored" and card.total is not None:
-        outcome = f"{words.span(card.low, card.high):>7}  {card.band or ''}"
-    elif card.state == "scored" and card.part_level is not None:
-        outcome = f"{card.part}: {level_shown(card.part_level, numbers)}"
-    elif card.state == "scored":
-        outcome = "not enough to rate"
-    else:
-        outcome = STATE_WORDS.get(card.state, card.state)
     size = words.count(card.words, "word") if card.words else ""
     if card.state in UNFINISHED:
         # Its words are what tells two drafts apart, so they stand beside its sort.
-        size, outcome = "", f"draft, {draft_size(card)}"
+        size = ""
     look = look_words(card.look, card.part)
-    outcome_width = 22
+    outcome_width = min(OUTCOME_WIDTH, room)
     roomy = width >= WIDE
     columns = [f"{safe.fit(look, 13)} {size:>13}"] if roomy else [f"{look or size:>13}"]
     fixed = 18 + sum(map(len, columns)) + 2 + outcome_width
@@ -114,8 +108,23 @@ def attempt_row(card: SessionCard, width: int, numbers: bool = True) -> Content:
         safe.fit(card.title, max(12, width - fixed)),
         (columns[0], "$text-muted"),
         "  ",
-        safe.fit(outcome, outcome_width),
+        safe.fit(outcome(card, numbers), outcome_width),
     )
+
+
+def outcome(card: SessionCard, numbers: bool = True) -> str:
+    """Return what came of an attempt: range and band, a level, its state, or a draft's words."""
+    if card.state == "scored" and card.total is not None and not numbers:
+        return card.band or ""
+    if card.state == "scored" and card.total is not None:
+        return f"{words.span(card.low, card.high):>7}  {card.band or ''}"
+    if card.state == "scored" and card.part_level is not None:
+        return f"{card.part}: {level_shown(card.part_level, numbers)}"
+    if card.state == "scored":
+        return "not enough to rate"
+    if card.state in UNFINISHED:
+        return f"draft, {draft_size(card)}"
+    return STATE_WORDS.get(card.state, card.state)
 
 
 def level_shown(level: int, numbers: bool) -> str:
@@ -137,7 +146,7 @@ def found_lines(found: Found, looked_for: Sequence[str], width: int) -> list[Con
             head += f"{found.place.where}: "
         text = excerpt(found.place.text, looked_for, width - len(head))
         shown = safe.plain(safe.short(text, width - len(head)), "$text-muted")
-        for match in pattern(looked_for).finditer(shown.plain):
+        for match in hits(looked_for, shown.plain):
             shown = shown.stylize("underline bold", match.start(), match.end())
         lines.append(safe.join((head, "$text-muted"), shown))
     return lines
