@@ -186,7 +186,7 @@ def test_stronger_asks_first_and_shows_the_next_level(run: Runner, small: Path) 
     poor = "We should look into it with the shops before long, and come back to them.\n"
     found = run("score", "gift-cards", "-", "--save", stdin=poor).err
     session = found.removeprefix("Saved as ").rstrip(".\n")
-    assert_speaks(run("stronger", session), 2, "know this prompt", "--yes")
+    assert_speaks(run("stronger", session), 2, "answered this prompt", "--yes")
     shown = run("stronger", session, "--yes").out
     assert "AD1 Consumer and outcome" in shown
     assert "Why: " in shown
