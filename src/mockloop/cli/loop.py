@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,6 +21,7 @@ from mockloop.domain.roles import ROLES
 from mockloop.errors import UsageError
 
 if TYPE_CHECKING:
+    from mockloop.domain.cards import DraftCard
     from mockloop.services.page_reports import PageReport
     from mockloop.services.workspace import Workspace
 
@@ -37,18 +38,40 @@ FORMATS = ("text", "html", "markdown", "json")
 @click.pass_context
 def next_(ctx: click.Context, as_json: bool, role: str | None) -> None:
     """Say what to rehearse next, and why."""
+    from mockloop.services.home import open_drafts
     from mockloop.services.prompt_list import cards_here
     from mockloop.services.suggesting import next_for
 
     with workspace(ctx, in_passing=True) as opened:
         found = next_for(opened, cards_here(opened), role, True if as_json else None)
+        draft = next(iter(open_drafts(opened)), None)
+    waiting = _waiting(draft) if draft is not None else None
+    if not as_json and waiting is not None:
+        echo(f"A draft waits: {waiting['told']}.\n{waiting['command']}\n")
     if found is None:
         raise UsageError("There is no prompt to practise with.", do="“mockloop doctor” says why.")
     if as_json:
-        echo_json({**found._asdict(), "command": found.command})
+        echo_json({**found._asdict(), "command": found.command, "draft": waiting})
         return
     what = "Ten minutes" if found.what == "warm-up" else "Next"
     echo(f"{what}: {found.title}\n{found.reason}\n{found.command}")
+
+
+def _waiting(draft: DraftCard) -> dict[str, Any]:
+    """Return what is to be said of a draft that waits, and the command that goes on with it."""
+    from mockloop.domain.cards import draft_size
+    from mockloop.domain.progress import look_words
+
+    minutes, seconds = divmod(int(draft.elapsed), 60)
+    parts = (draft.title, look_words(draft.look, draft.part), draft_size(draft))
+    return {
+        "session": draft.session_id,
+        "told": ", ".join([*(part for part in parts if part), f"{minutes:02d}:{seconds:02d}"]),
+        "words": draft.words,
+        "look": draft.look,
+        "part": draft.part,
+        "command": f"mockloop practice --plain --continue {draft.session_id[:8]}",
+    }
 
 
 @click.command()

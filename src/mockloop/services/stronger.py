@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from mockloop.services.workspace import Workspace
 
 WARNING = (
-    "You will know this prompt: it shows what others wrote, why it was read as stronger, and what "
-    "the case hides. The prompt is noted as known, so that a later rehearsal of it is no first "
-    "look."
+    "You have answered this prompt, so rehearsing it again is a repeat in any case. This shows "
+    "what others wrote, why it was read as stronger, and what the case hides; it is noted that you "
+    "read it."
 )
 WHY = "a stronger answer"
 
@@ -84,6 +84,10 @@ def _level(level: int, numbers: bool) -> str:
 
 
 def whose_levels(found: Stronger) -> str:
-    """Return where the levels come from, for the end of what is shown."""
+    """Return where levels and figures come from, for the end of what is shown."""
     by = ", ".join(dict.fromkeys(item.graded_by for item in found.wholes if item.graded_by))
-    return f"Your levels are the scorer’s; the references were graded by: {by or 'their author'}."
+    return (
+        f"Your levels are the scorer’s; the references were graded by: {by or 'their author'}. "
+        "Figures of the case in a reference are those of your draw; what its writer assumed, chose "
+        "or promised stays as it was written."
+    )
