@@ -70,7 +70,7 @@ async def test_a_warm_up_asks_for_one_level_and_judges_one_criterion(ws: Workspa
         assert "Consumer and outcome" in on.text()
         assert "What you are judged on" not in on.text()
         await on.press("enter")
-        assert "Only AD1" in on.text()
+        assert "Warm-up AD1" in on.text()
         await on.paste(ANSWER)
         await on.press("ctrl+t", "enter")
         assert app.screen.query_one("#criteria", OptionList).option_count == 1

@@ -14,6 +14,9 @@ LOOK_WORDS: dict[str, str] = {
     "revision": "revision",
     "warm-up": "warm-up",
 }
+SHORT_MINUTES: dict[str, int] = {"revision": 8, "warm-up": 10}
+"""Minutes of attempts on one criterion, whatever the prompt takes."""
+NOT_FIRST = "This does not count as a first look; progress shows it beside the line."
 
 
 def look_words(look: str, part: str = "") -> str:

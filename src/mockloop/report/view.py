@@ -18,6 +18,7 @@ from mockloop.report.case_views import material_views, news, told
 from mockloop.report.changes import choose_changes
 from mockloop.report.criteria import criterion_view, effect_views
 from mockloop.report.fragments import fragment_views
+from mockloop.report.looks import look_sentence
 from mockloop.report.marks import Marking, mark_up
 from mockloop.report.model import (
     CoverageView,
@@ -92,6 +93,7 @@ def build_view(
         fragments=fragment_views(fragments),
         talk=talk_view(talk),
         replies=tuple(ReplyView(item.name, moment(item.at), item.text) for item in replies),
+        look=look_sentence(session),
     )
 
 
@@ -110,12 +112,17 @@ def situation(result: Result, case: Case, session: SessionInfo | None) -> tuple[
 def _wrote(words: str, minutes: int, session: SessionInfo | None) -> str:
     if session is None or session.minutes_used is None:
         return f"answered in {words}, without a recorded clock"
-    allowed = whole(minutes * session.extra_time)
+    allowed = whole(session.minutes_allowed or minutes * session.extra_time)
     used = whole(session.minutes_used)
     over = whole(session.overtime)
+    took = f"{used} of {allowed} minutes"
     if over != "0":
-        return f"answered in {words} and {used} minutes, {over} more than the {allowed} allowed"
-    return f"answered in {words} and {used} of {allowed} minutes"
+        took = f"{used} minutes, {over} more than the {allowed} allowed"
+    if session.look == "revision":
+        # The text is mostly that of the first attempt, so its length is none of these minutes.
+        return f"revised {session.part} of an earlier answer in {took}; it has {words} now"
+    part = f"{session.part} alone " if session.look == "warm-up" else ""
+    return f"answered {part}in {words} and {took}"
 
 
 def score_view(result: Result, anti_patterns: AntiPatterns, marking: Marking) -> ScoreView:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from mockloop.domain.asking import Asking, Questions
 from mockloop.domain.case import Case, CaseFact, CaseInject, CaseMaterial
+from mockloop.domain.progress import SHORT_MINUTES
 from mockloop.domain.prompt import Persona
 from mockloop.domain.rating import Prediction
 from mockloop.domain.retrospect import SheetRow
@@ -22,9 +23,6 @@ from mockloop.services.books import Sheet
 from mockloop.services.recording import Recorder
 from mockloop.services.workspace import Workspace
 from mockloop.text import clean
-
-SHORT_MINUTES: dict[str, int] = {"revision": 8, "warm-up": 10}
-"""Minutes of attempts on one criterion, whatever the prompt takes."""
 
 
 @dataclass(frozen=True, slots=True)

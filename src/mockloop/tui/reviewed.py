@@ -35,6 +35,10 @@ class Reviewed:
     marking: Marking
     numbers: bool = True
     """Whether points and levels are shown as numbers; else in words."""
+    look: str = ""
+    """What sort of attempt it is; empty where that was not noted."""
+    part: str = ""
+    """The one criterion that a revision or a warm-up is about."""
 
     def view(self, criterion: CriterionRating) -> CriterionView:
         """Return one criterion as reports show it too: same words, same marks."""
@@ -80,6 +84,8 @@ def from_rehearsal(ws: Workspace, rehearsal: Rehearsal, result: Result) -> Revie
         prediction=rehearsal.prediction,
         marking=mark_up(result),
         numbers=ws.numbers,
+        look=rehearsal.state.look,
+        part=rehearsal.state.part,
     )
 
 
@@ -118,4 +124,6 @@ def _from_attempt(ws: Workspace, attempt: Attempt, session_id: str | None) -> Re
         prediction=attempt.prediction,
         marking=mark_up(attempt.result),
         numbers=ws.numbers,
+        look=attempt.state.look,
+        part=attempt.state.part,
     )

@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mockloop.domain.fragment import Fragment
+from mockloop.domain.progress import NOT_FIRST, look_words
 from mockloop.domain.retrospect import Retrospect
 from mockloop.report.changes import choose_changes
 from mockloop.report.in_words import step_in_words
@@ -57,9 +58,9 @@ class ReviewScreen(ReviewBeyond, BaseScreen):
         predicted = self.reviewed.predicted_total
         shown = predicted is not None and self.reviewed.numbers
         note = f"you predicted {words.whole(predicted)}" if shown and predicted is not None else ""
-        self.query_one(TopLine).show(
-            safe.join((title, "bold $text-primary"), f" · {self.reviewed.headline}"), note
-        )
+        look = look_words(self.reviewed.look, self.reviewed.part)
+        said = "".join(f" · {part}" for part in (look, self.reviewed.headline) if part)
+        self.query_one(TopLine).show(safe.join((title, "bold $text-primary"), said), note)
         self._criteria.focus()
         self.in_background(lambda: fragments_of(result), self._found_fragments, group="fragments")
         session_id = self.reviewed.session_id
@@ -127,6 +128,8 @@ class ReviewScreen(ReviewBeyond, BaseScreen):
         changes = choose_changes(self.reviewed.result, self.reviewed.marking)
         names = ("One thing", "Two things", "Three things")
         rows: list[Content] = []
+        if look_words(self.reviewed.look):
+            rows += [typeset.prose(NOT_FIRST, width).stylize("$text-muted"), Content("")]
         if changes:
             rows.append(safe.plain(f"{names[len(changes) - 1]} to change", "bold"))
         for change in changes:
