@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mockloop.clock import FakeClock
+from mockloop.domain.kinds import LEVEL_WORDS
 from mockloop.errors import UsageError
 from mockloop.progress.comparing import compare
 from mockloop.report.json_document import document_digest, dumped
@@ -287,3 +288,29 @@ def test_json_reports_say_it_beside_the_result_and_verify(ws: Workspace) -> None
         del old["session"][name]
     old["document_sha256"] = document_digest(old)
     assert verify_report(dumped(old).encode()).ok
+
+
+@pytest.mark.parametrize("fmt", ["text", "html", "markdown", "spoken"])
+@pytest.mark.parametrize("numbers", [True, False])
+def test_a_report_of_a_warm_up_shows_its_criterion_alone(
+    ws: Workspace, fmt: str, numbers: bool
+) -> None:
+    session = finish(start_warm_up(ws, "EC5", PROMPT, 7), ANSWER, {"EC5": 3})
+    ws.hide_numbers = not numbers
+    text = spoken_attempt(ws, session) if fmt == "spoken" else render_attempt(ws, session, fmt)
+    level = next(c.level for c in require_result(load_attempt(ws, session)).criteria
+                 if c.id == "EC5")  # fmt: skip
+    assert level is not None
+    found = f"level {level}" if numbers else LEVEL_WORDS[level]
+    assert f"Warm-up EC5: {found}" in text
+    assert "Only EC5 was asked for." in text
+    for word in ("not asked", "EC1", "EC4", "% of the rubric", "no overall level"):
+        assert word not in text
+    if fmt != "spoken":
+        assert "write one part of an answer only" in " ".join(text.split())
+
+
+def test_the_json_of_a_warm_up_is_whole_and_verifies(ws: Workspace) -> None:
+    text = render_attempt(ws, finish(start_warm_up(ws, "EC5", PROMPT, 7), ANSWER), "json")
+    assert len(json.loads(text)["criteria"]) == 6
+    assert verify_report(text.encode()).ok

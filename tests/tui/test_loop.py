@@ -60,23 +60,53 @@ async def test_a_revision_from_the_review_to_every_check_that_changed(
         assert looks == ["revision", "first"]
 
 
-async def test_a_warm_up_asks_for_one_level_and_judges_one_criterion(ws: Workspace) -> None:
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
+async def test_a_warm_up_asks_for_one_level_and_judges_one_criterion(
+    ws: Workspace, size: tuple[int, int], golden: Callable[[str, str], None]
+) -> None:
     app = MockloopApp(ws, WarmUpAt("AD1", "seat-export", SEED))
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         on = Stage(app, pilot)
         await on.settle()
         assert on.screen_name == "BriefingScreen"
         assert "10 min" in on.text()
         assert "Consumer and outcome" in on.text()
-        assert "What you are judged on" not in on.text()
+        await on.press("right", "end")
+        golden(f"warm-up-task-{size[0]}", on.text())
+        await on.press("left", "left")
+        golden(f"warm-up-judged-{size[0]}", on.text())
         await on.press("enter")
         assert "Warm-up AD1" in on.text()
+        await on.press("f2")
+        assert "AD2" not in on.text()
+        await on.press("escape")
         await on.paste(ANSWER)
         await on.press("ctrl+t", "enter")
         assert app.screen.query_one("#criteria", OptionList).option_count == 1
         await on.press("3", "enter")
         assert on.screen_name == "ReviewScreen"
+        golden(f"warm-up-review-{size[0]}", on.text())
+        assert "not asked" not in on.text()
     app.routes.close()
+
+
+async def test_ten_minutes_begin_from_home_from_progress_and_from_a_review(stage: Any) -> None:
+    async with stage((80, 24)) as on:
+        await on.press("t")
+        assert "come after a first rehearsal" in on.said()
+        finished(on.app.workspace, AD1=4)
+        await on.press("t", "down")
+        assert "Ten minutes on …" in on.text()
+        assert "1 attempt" in on.text()
+        await on.press("enter")
+        assert on.screen_name == "BriefingScreen"
+        assert "warm-up AD2" in on.text()
+        await on.press("escape", "g", "t")
+        assert "warm-up AD1" in on.text()
+        await on.press("escape", "g", "end", "t")
+        assert "mark a line such as EC3" in on.said()
+        await on.press("escape", "h", "enter", "3", "o")
+        assert "warm-up AD3" in on.text()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))

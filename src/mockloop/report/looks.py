@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from mockloop.domain.progress import SHORT_MINUTES
+from mockloop.domain.kinds import LEVEL_WORDS, STATUS_WORDS
+from mockloop.domain.progress import SHORT_MINUTES, minutes_words
+from mockloop.domain.rating import CriterionRating, Result
 from mockloop.report.model import SessionInfo
-from mockloop.report.words import day, whole
+from mockloop.report.words import day
 
-_MINUTES = {8: "eight minutes", 10: "ten minutes"}
+WARM_UP = "warm-up"
 
 
 def look_sentence(session: SessionInfo | None) -> str:
@@ -36,5 +38,29 @@ def _revision(session: SessionInfo) -> str:
 
 
 def _minutes(session: SessionInfo) -> str:
-    allowed = session.minutes_allowed or SHORT_MINUTES[session.look]
-    return _MINUTES.get(int(allowed), "") or f"{whole(allowed)} minutes"
+    return minutes_words(session.minutes_allowed or SHORT_MINUTES[session.look])
+
+
+def part_of(result: Result, look: str, part: str) -> CriterionRating | None:
+    """Return the one criterion that a warm-up was about; None for every other attempt."""
+    if look != WARM_UP or result.status != "rated":
+        return None
+    return next((item for item in result.criteria if item.id == part), None)
+
+
+def narrowed(result: Result, session: SessionInfo | None) -> Result:
+    """Return what is shown of a result: of a warm-up its criterion alone, else all of it.
+
+    It keeps its digest, which is over the whole; it is to be read, not to be stored.
+    """
+    part = part_of(result, session.look, session.part) if session is not None else None
+    return result if part is None else result.model_copy(update={"criteria": (part,)})
+
+
+def warm_up_headline(part: CriterionRating, numbers: bool = True) -> str:
+    """Return ``Warm-up IT5: level 2``; without ``numbers`` the level is a word."""
+    if part.level is None:
+        found = STATUS_WORDS[part.status]
+    else:
+        found = f"level {part.level}" if numbers else LEVEL_WORDS[part.level]
+    return f"Warm-up {part.id}: {found}"

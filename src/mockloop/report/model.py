@@ -307,3 +307,5 @@ class ReportView:
     replies: tuple[ReplyView, ...] = ()
     look: str = ""
     """What sort of attempt it is, in a sentence; empty for a first look."""
+    part: str = ""
+    """The one criterion that a warm-up was about; the others are not shown."""

@@ -205,11 +205,12 @@ def _view(
     fragments: Sequence[Fragment] | None = None,
 ) -> ReportView:
     from mockloop.report.in_words import in_words
+    from mockloop.report.looks import narrowed
     from mockloop.report.trust import agreement_rows, trust_sentence
     from mockloop.report.view import build_view
 
     case, rubric = about
-    codes = tuple(criterion.id for criterion in result.criteria)
+    codes = tuple(criterion.id for criterion in narrowed(result, beside.session).criteria)
     measured = measured_for(ws, result)
     view = build_view(
         result,

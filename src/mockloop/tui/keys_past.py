@@ -5,6 +5,7 @@ from __future__ import annotations
 from mockloop.tui.key_rows import Row, digits, table
 
 BEYOND: tuple[Row, ...] = (
+    ("warm-up", "o", "warm_up", "Ten minutes", "Ten minutes on the marked criterion alone"),
     ("stronger", "u", "stronger", "Stronger", "See the reference answer one level above yours"),
     ("copy", "y", "copy", "Copy", "Copy brief, levels and answer for another reader"),
     ("replies", "w", "replies", "Replies", "Read or write down what another reader wrote"),
@@ -19,6 +20,11 @@ BELOW = [
         ("close", "escape,q", "close", "Close", "Go back; nothing changes"),
     ),
 ]
+TEN = table(
+    "ten",
+    ("choose", "enter", "choose", "Choose", "Take ten minutes on the marked criterion"),
+    ("close", "escape,q", "close", "Close", "Go back"),
+)
 REPLIES = [
     *table(
         "replies",

@@ -163,6 +163,15 @@ class ProgressScreen(BaseScreen):
 
         self.app.push_screen(AttemptsDialog(line), chosen)
 
+    def action_ten_minutes(self) -> None:
+        from mockloop.tui.routes_loop import WarmUpAt
+
+        line = self._line
+        if line is not None and line.id.rstrip("0123456789") in KIND_OF:
+            self.mockloop.routes.warm_up(WarmUpAt(line.id))
+        else:
+            safe.toast(self.app, "Ten minutes are for one criterion: mark a line such as EC3.")
+
     def action_next(self) -> None:
         self.mockloop.routes.what_next()
 

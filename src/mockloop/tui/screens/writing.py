@@ -58,15 +58,7 @@ class WritingScreen(WritingTalk, WritingCompany, WritingComforts, WritingActions
         yield TopLine()
         yield Banner()
         with Horizontal(id="room"):
-            yield Reader(
-                pages.case_pages(
-                    rehearsal.case,
-                    rehearsal.rubric,
-                    rehearsal.visible_materials(),
-                    rehearsal.told_facts(),
-                ),
-                quoting=True,
-            )
+            yield Reader(pages.rehearsal_pages(rehearsal), quoting=True)
             yield AnswerEditor(rehearsal.started_text, read_only=rehearsal.read_only)
         yield TalkLine()
         yield NewsLine()
