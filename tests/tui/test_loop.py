@@ -193,3 +193,36 @@ async def test_home_suggests_with_a_reason_once_something_was_rated(ws: Workspac
         assert "Ten minutes on it alone." in on.text()
         assert "Looking at" not in on.text()
     app.routes.close()
+
+
+async def test_a_review_opens_on_the_criterion_of_its_line_and_leads_back_to_the_list(
+    ws: Workspace,
+) -> None:
+    finished(ws, AD1=4)
+    finished(ws)
+    app = MockloopApp(ws, ProgressAt())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        on = Stage(app, pilot)
+        await on.settle()
+        await on.press("down", "down", "enter", "down", "enter")
+        assert on.screen_name == "ReviewScreen"
+        assert app.screen.criterion_id == "AD3"
+        await on.press("escape")
+        assert on.screen_name == "AttemptsDialog"
+        assert app.screen.query_one("#attempts", OptionList).highlighted == 1
+        await on.press("escape", "home", "end", "enter", "enter")
+        assert app.screen.criterion_id == "AD1"  # of the prediction: none is meant
+    app.routes.close()
+
+
+async def test_a_revision_and_a_filtered_history_open_on_their_criterion(stage: Any) -> None:
+    async with stage((80, 24)) as on:
+        await on.review()
+        await on.press("2", "e")
+        on.app.screen.editor.text = "Somebody wants a list. The PDF waits until later."
+        await on.press("ctrl+t", "enter", "escape")
+        assert on.app.screen.criterion_id == "AD2"
+        on.app.routes.home()
+        await on.settle()
+        await on.press("h", "b", *["down"] * 3, "4", "enter")
+        assert on.app.screen.criterion_id == "AD3"

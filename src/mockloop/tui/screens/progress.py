@@ -18,6 +18,7 @@ from mockloop.domain.kinds import KIND_TITLES
 from mockloop.domain.progress import LOOK_WORDS
 from mockloop.services.loop_views import ERROR, line_note
 from mockloop.tui import keys_loop, safe, typeset, words
+from mockloop.tui.background import Background
 from mockloop.tui.screens.base import BaseScreen, TopLine
 
 if TYPE_CHECKING:
@@ -157,11 +158,7 @@ class ProgressScreen(BaseScreen):
         if line is None:
             return
 
-        def chosen(session: str | None) -> None:
-            if session:
-                self.mockloop.routes.attempt(session)
-
-        self.app.push_screen(AttemptsDialog(line), chosen)
+        self.app.push_screen(AttemptsDialog(line))
 
     def action_ten_minutes(self) -> None:
         from mockloop.tui.routes_loop import WarmUpAt
@@ -200,8 +197,8 @@ class ProgressScreen(BaseScreen):
         self.mockloop.routes.home()
 
 
-class AttemptsDialog(ModalScreen[str]):
-    """The attempts behind a line; the chosen one is opened."""
+class AttemptsDialog(Background, ModalScreen[None]):
+    """The attempts behind a line; the chosen one is opened over it, and left for it again."""
 
     CSS_PATH = ["dialogs.tcss", "progress.tcss"]
     BINDINGS = [*keys_loop.ATTEMPTS]
@@ -227,7 +224,8 @@ class AttemptsDialog(ModalScreen[str]):
 
     def action_open(self) -> None:
         option = self.query_one(OptionList).highlighted_option
-        self.dismiss(option.id if option is not None else None)
+        if option is not None and option.id:
+            self.mockloop.routes.attempt(option.id, self._line.id)
 
     def action_close(self) -> None:
         self.dismiss(None)
