@@ -23,6 +23,8 @@ UNSET = (
     "LC_CTYPE",
     "LINES",
     "NO_COLOR",
+    # The program starts as it does for people: compiled once, not at each of some hundred starts.
+    "PYTHONDONTWRITEBYTECODE",
     "TEXTUAL",
     "TEXTUAL_DRIVER",
     "VISUAL",

@@ -92,7 +92,8 @@ def test_an_ambiguous_beginning_is_refused(run: Runner, saved: str) -> None:
 
 
 def test_delete_erases_an_attempt(run: Runner, saved: str, own_home: Path) -> None:
-    done = run("delete", saved[:8])
+    assert_speaks(run("delete", saved[:8]), 2, "--yes")
+    done = run("delete", saved[:8], "--yes")
     assert done.code == 0
     assert "gift-cards" in done.out
     assert json.loads(run("history", "--json").out) == []
@@ -157,7 +158,7 @@ def test_report_open_writes_a_file_and_shows_its_path(
     assert str(path) in done.out
     assert opened == [path.as_uri()]
     assert "by hand" in done.err
-    assert run("delete", saved).code == 0
+    assert run("delete", saved, "--yes").code == 0
     assert not path.exists()
 
 

@@ -1,5 +1,6 @@
 """A rehearsal on lines, with a script at the keyboard and a clock that moves when told to."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -214,6 +215,19 @@ def test_a_scorer_that_fails_keeps_the_answer(
     assert gifts.rehearse(wish=Wish(session_id=gifts.session)) == 0
     assert "Your prediction" not in gifts.said
     assert attempt(gifts).result is not None
+
+
+def test_without_numbers_the_prediction_is_asked_in_words(gifts: Stage, own_home: Path) -> None:
+    (own_home / "config.toml").write_text("numbers = false\n", encoding="utf-8")
+    gifts.rehearse("", GOOD.splitlines()[0], "/submit", "Strong", "3", "good", "", wish=GIFTS)
+    asked = gifts.said.partition("Your prediction")[2].partition("Locked.")[0]
+    assert "nothing yet, a start, mixed, strong or outstanding" in " ".join(asked.split())
+    assert "AD1: one of these words, or empty to skip all:" in asked
+    assert "That is no level." not in asked
+    assert re.findall(r"(?<![A-Z])\d", asked) == []
+    prediction = attempt(gifts).prediction
+    assert prediction is not None
+    assert set(prediction.levels.values()) == {3}
 
 
 # ------------------------------------------------------------ leaving and going on

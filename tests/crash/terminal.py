@@ -53,6 +53,8 @@ class Terminal:
     def __init__(self, env: Mapping[str, str], *command: str) -> None:
         self._screen = pyte.Screen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self._screen)
+        self._text: str | None = None
+        """What was read off the screen since it last changed."""
         self.child = pexpect.spawn(
             command[0],
             list(command[1:]),
@@ -77,6 +79,11 @@ class Terminal:
     @property
     def text(self) -> str:
         """The screen as lines of text without trailing blanks."""
+        if self._text is None:
+            self._text = self._read()
+        return self._text
+
+    def _read(self) -> str:
         # Not Screen.display, which fails on some sequences of wide characters.
         buffer = self._screen.buffer
         rows = ("".join(buffer[y][x].data for x in range(COLUMNS)) for y in range(LINES))
@@ -111,6 +118,7 @@ class Terminal:
         except OSError:  # Linux says so when the other side is closed
             return False
         self._stream.feed(data)
+        self._text = None
         return bool(data)
 
     def wait(self, *texts: str, seconds: float = PATIENCE) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.crash.conftest import started_before
 from tests.crash.terminal import Terminal, mockloop
 
 TEXT = "The dashboard is wrong and not the revenue. Finance is told at 10:30."
@@ -16,6 +17,8 @@ def test_an_incident_then_the_other_way_round_and_every_report_holds(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     homes = {name: {**pty_env, "MOCKLOOP_HOME": str(tmp_path / name)} for name in ("Ida", "Ben")}
+    for name in homes:
+        started_before(tmp_path / name)
     one_round(homes, "Ida", "Ben", "revenue-down")
     one_round(homes, "Ben", "Ida", "realtime-notifications")
 

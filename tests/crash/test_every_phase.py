@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.crash.conftest import started_before
 from tests.crash.terminal import Terminal, drafts, line_draft, mockloop, sessions
 from tests.services.gift_cards import write_content
 
@@ -47,7 +48,7 @@ def busy_home(own_home: Path) -> Path:
     path = own_home / "content" / "prompts" / "api-design" / "gift-cards.yaml"
     text = path.read_text(encoding="utf-8").replace("references:\n", HINTS, 1)
     path.write_text(text, encoding="utf-8")
-    return own_home
+    return started_before(own_home)
 
 
 def begin(terminal: Terminal) -> None:

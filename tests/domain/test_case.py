@@ -8,12 +8,16 @@ import pytest
 
 from mockloop.content.loading import load_prompt
 from mockloop.domain.case import PLACEHOLDER, Case, build_case
-from mockloop.domain.formula import FormulaError, evaluate
+from mockloop.domain.formula import Evaluator, FormulaError, evaluate
 from mockloop.domain.prompt import Prompt
 
 ROOT = Path(__file__).parents[2]
-PATHS = sorted((ROOT / "prompts").glob("*/*.yaml"))
-PROMPTS = [load_prompt(path).model for path in PATHS]
+PATHS = {path.stem: path for path in sorted((ROOT / "prompts").glob("*/*.yaml"))}
+
+
+@pytest.fixture(params=PATHS)
+def prompt(request: pytest.FixtureRequest) -> Prompt:
+    return load_prompt(PATHS[request.param]).model
 
 
 def _texts(case: Case) -> list[str]:
@@ -27,7 +31,6 @@ def _texts(case: Case) -> list[str]:
     return texts
 
 
-@pytest.mark.parametrize("prompt", PROMPTS, ids=lambda prompt: prompt.id)
 def test_every_draw_is_filled_in_range_and_reproducible(prompt: Prompt) -> None:
     for seed in range(25):
         case = build_case(prompt, seed)
@@ -37,7 +40,6 @@ def test_every_draw_is_filled_in_range_and_reproducible(prompt: Prompt) -> None:
         assert not any(PLACEHOLDER.search(text) for text in _texts(case))
 
 
-@pytest.mark.parametrize("prompt", PROMPTS, ids=lambda prompt: prompt.id)
 def test_seed_zero_is_the_default_draw_and_other_seeds_differ(prompt: Prompt) -> None:
     assert build_case(prompt, 0).parameters == {p.id: p.default for p in prompt.parameters}
     draws = {tuple(build_case(prompt, seed).parameters.values()) for seed in range(1, 12)}
@@ -45,7 +47,7 @@ def test_seed_zero_is_the_default_draw_and_other_seeds_differ(prompt: Prompt) ->
 
 
 def test_draws_never_change_between_versions() -> None:
-    prompt = next(p for p in PROMPTS if p.id == "bulk-refunds")
+    prompt = load_prompt(PATHS["bulk-refunds"]).model
     drawn = build_case(prompt, 7).parameters
     assert drawn == build_case(prompt, 7).parameters
     # Pinned: a change here changes every shared seed.
@@ -53,7 +55,8 @@ def test_draws_never_change_between_versions() -> None:
 
 
 def test_a_draw_that_cannot_meet_its_invariants_says_so() -> None:
-    prompt = PROMPTS[0].model_copy(update={"invariants": ("1 > 2",)})
+    drawn = load_prompt(PATHS["bulk-refunds"]).model
+    prompt = drawn.model_copy(update={"invariants": ("1 > 2",)})
     with pytest.raises(FormulaError, match="no draw for seed 3"):
         build_case(prompt, 3)
 
@@ -89,3 +92,16 @@ def test_formulas_know_arithmetic() -> None:
     assert evaluate("N / (C * (1 - r))", values.__getitem__) == pytest.approx(1200)
     assert evaluate("ceil(462000 / 250000)", values.__getitem__) == 2
     assert evaluate("round(2.5) + median(1, 5, 3)", values.__getitem__) == 6
+
+
+def test_a_name_that_leads_to_another_formula_is_computed_on_the_way() -> None:
+    evaluator = Evaluator({"twice": lambda value: 2 * value})
+    inner = {"a": "b + 1", "b": "3"}
+
+    def resolve(name: str) -> float:
+        return evaluator.evaluate(inner[name], resolve)
+
+    assert evaluator.evaluate("twice(a) * a + b", resolve) == 35
+    with pytest.raises(FormulaError, match="unknown name 'c' in “a \\+ c”"):
+        evaluator.evaluate("a + c", resolve)
+    assert evaluator.evaluate("a", resolve) == 4

@@ -2,13 +2,13 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "src" / "mockloop"
 FILES = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
-TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
 
 # Module -> the file or folder that alone may import it; None: nobody.
 ROOMS = {
@@ -36,6 +36,16 @@ CLOCKS = {
     "datetime": {"now", "utcnow", "today"},
     "date": {"today"},
 }
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    return {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
+
+
+@cache
+def imports() -> dict[str, list[tuple[int, str]]]:
+    return {name: list(imported(tree)) for name, tree in trees().items()}
 
 
 def imported(tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -84,7 +94,7 @@ def test_files_are_short() -> None:
 def test_functions_are_short() -> None:
     long = [
         f"{name}:{node.lineno} {node.name}"
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (node.end_lineno or 0) - node.lineno + 1 > 50
@@ -97,9 +107,9 @@ def test_modules_are_imported_only_in_their_room(module: str) -> None:
     room = ROOMS[module]
     strangers = [
         f"{name}:{line}"
-        for name, tree in TREES.items()
+        for name, found in imports().items()
         if room is None or not name.startswith(room)
-        for line, target in imported(tree)
+        for line, target in found
         if f"{target}.".startswith(f"{module}.")
     ]
     assert strangers == []
@@ -108,7 +118,7 @@ def test_modules_are_imported_only_in_their_room(module: str) -> None:
 def test_only_the_clock_reads_the_time() -> None:
     reads = [
         f"{name}:{line} {what}"
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         if name != "clock.py"
         for line, what in clock_reads(tree)
     ]
@@ -118,7 +128,7 @@ def test_only_the_clock_reads_the_time() -> None:
 def test_init_files_hold_no_logic() -> None:
     logic = [
         f"{name}:{node.lineno}"
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         if name.endswith("__init__.py")
         for node in tree.body
         if not is_plain(node)

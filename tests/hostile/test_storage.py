@@ -60,11 +60,11 @@ def test_a_locked_database(run: Runner, db: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(database, "BUSY_MILLISECONDS", 50)
     session = session_of(run)
     with held(db):
-        for done in (save(run), run("delete", session)):
+        for done in (save(run), run("delete", session, "--yes")):
             assert_speaks(done, 4, "locked", str(db), "Close other windows")
         assert run("score", "gift-cards", "-", stdin=GOOD).code == 0
     assert session_of(run) == session
-    assert run("delete", session).code == 0
+    assert run("delete", session, "--yes").code == 0
 
 
 @pytest.mark.parametrize("damage", ["rubbish", "short", "torn", "first page"])
@@ -97,7 +97,7 @@ def test_a_newer_schema_is_left_alone(run: Runner, db: Path) -> None:
         connection.execute("PRAGMA user_version = 999")
         connection.commit()
     before = db.read_bytes()
-    for done in (save(run), run("history"), run("report", "abc"), run("delete", "abc")):
+    for done in (save(run), run("history"), run("report", "abc"), run("delete", "abc", "--yes")):
         assert_speaks(done, 4, "newer version", "999", "Update mockloop")
     assert run("doctor").code == 1
     assert db.read_bytes() == before
@@ -130,7 +130,7 @@ def test_a_folder_that_cannot_be_written(
     assert [card["id"] for card in json.loads(listed.out)] == [session]
     assert "read-only" in listed.err
     assert run("report", session).code == 0
-    assert_speaks(run("delete", session), 4, "read-only")
+    assert_speaks(run("delete", session, "--yes"), 4, "read-only")
 
 
 def refuse(path: Path) -> None:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import random
 
 import pytest
-from tests.scoring.books import book_for
+from tests.scoring.books import ROOT
 
+from mockloop.content.loading import load_rubric
 from mockloop.domain.packet import LogEntry
 from mockloop.domain.rating import Evidence
+from mockloop.domain.rubric import Rubric
 from mockloop.peers.filling_in import Sheet, finished, first_criteria, problems
 
 QUOTE = Evidence(start=0, end=4, quote="Ship")
-RUBRIC = book_for("realtime-notifications").rubric
 WHOSE = {"rater": "Ida", "answer_sha256": "0" * 64, "structure_hash": "1" * 64}
+
+
+@pytest.fixture(scope="module")
+def rubric() -> Rubric:
+    return load_rubric(ROOT / "rubrics" / "estimate-challenge.yaml").model
 
 
 def test_a_level_takes_the_place_of_a_state_and_the_other_way_round() -> None:
@@ -59,17 +65,17 @@ def test_an_indicator_goes_from_unseen_to_applied_and_round() -> None:
     assert seen == [0, 1, 2, None, 0]
 
 
-def test_one_begins_with_what_was_noted_then_with_the_heaviest() -> None:
+def test_one_begins_with_what_was_noted_then_with_the_heaviest(rubric: Rubric) -> None:
     log = [LogEntry(kind="note", about="EC4"), LogEntry(kind="probe", about="EC5")]
-    assert [c.id for c in first_criteria(RUBRIC, log)] == ["EC1", "EC3", "EC4"]
-    assert len(first_criteria(RUBRIC, [])) == 3
+    assert [c.id for c in first_criteria(rubric, log)] == ["EC1", "EC3", "EC4"]
+    assert len(first_criteria(rubric, [])) == 3
 
 
-def test_no_order_of_steps_stores_a_level_without_a_quote() -> None:
+def test_no_order_of_steps_stores_a_level_without_a_quote(rubric: Rubric) -> None:
     chance = random.Random(3)
     stored = 0
     for _ in range(2_000):
-        sheets = {c.id: Sheet() for c in RUBRIC.criteria}
+        sheets = {c.id: Sheet() for c in rubric.criteria}
         for _ in range(chance.randrange(12)):
             name = chance.choice(list(sheets))
             sheet = sheets[name]

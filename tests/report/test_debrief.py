@@ -12,6 +12,7 @@ from tests.peers.making import QUOTE, Evening, evening, rating, whole
 
 from mockloop.domain.handrating import HandComment
 from mockloop.domain.packet import Reaction
+from mockloop.errors import MockloopError
 from mockloop.report.debrief_model import DebriefView, Whose
 from mockloop.services import exchange, invited
 from mockloop.services.debrief_reporting import debrief_text, open_debrief, write_debrief
@@ -144,6 +145,18 @@ def test_nothing_from_outside_is_markup(night: Evening) -> None:
     for text in (html, markdown, debrief_text(view, "text"), debrief_text(view, "json")):
         assert "\x1b" not in text
         assert "{{ 7*7 }}" in text.replace("\\", "")
+
+
+def test_a_debrief_takes_templates_of_ones_own(night: Evening) -> None:
+    view = view_of(night)
+    folder = night.ida.paths.content / "templates"
+    folder.mkdir(parents=True)
+    (folder / "debrief.md.j2").write_text("Mine: {{ debrief.candidate }}", encoding="utf-8")
+    (folder / "debrief.txt.j2").write_text("{{ debrief.nonsense }}", encoding="utf-8")
+    assert write_debrief(night.ida, view, "markdown").read_text(encoding="utf-8") == "Mine: Ben"
+    with pytest.raises(MockloopError, match=r"debrief\.txt\.j2:1"):
+        write_debrief(night.ida, view, "text")
+    assert [path.suffix for path in night.ida.report_folder.iterdir()] == [".md"]
 
 
 def test_the_pages_stand_alone_and_the_json_has_its_sources(night: Evening, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.report.fixtures import parts
 from tests.report.pages import read_page
 
-from mockloop.errors import MockloopError, UsageError
+from mockloop.errors import UsageError
 from mockloop.report.environment import SHIPPED
 from mockloop.report.render import FORMATS, render
 
@@ -196,45 +196,3 @@ def test_a_template_of_ones_own_cannot_forget_to_escape(tmp_path: Path) -> None:
     view = parts(reader_questions="<b>[x](y) \x1b[31m").view()
     assert render(view, "markdown", tmp_path) == "\\<b>\\[x\\](y) ␛\\[31m"
     assert render(view, "html", tmp_path) == "&lt;b&gt;[x](y) ␛[31m"
-
-
-@pytest.mark.parametrize(
-    ("source", "line", "why"),
-    [
-        ("ok\n{{ report.nonsense }}", 2, "has no attribute 'nonsense'"),
-        ("{{ nothing }}", 1, "'nothing' is undefined"),
-        ("a\n\n{% if %}", 3, "Expected an expression"),
-        ("a\n{% for x in report.marks %}", 2, "Unexpected end of template"),
-        ("{{ report.title | shout }}", 1, "No filter named 'shout'"),
-        ("\n{{ 1 / 0 }}", 2, "ZeroDivisionError"),
-        ("{{ ''.__class__.__mro__ }}", 1, "'__class__'"),
-        ("{{ report.__init__.__globals__ }}", 1, "'__init__'"),
-        ("\n\n{{ report.title.format_map }}{{ range(99999999) | list }}", 3, "OverflowError"),
-        ("x\n{% include 'absent.j2' %}", 2, "asks for “absent.j2”"),
-        ("{% include '../outside.j2' %}", 1, "asks for “../outside.j2”"),
-        ("{% include '/etc/passwd' %}", 1, "asks for “/etc/passwd”"),
-        ("{% include 'link.j2' %}", 1, "asks for “link.j2”"),
-        ("{% include 'part.j2' %}", 0, "'missing' is undefined"),
-    ],
-)
-def test_an_error_of_a_template_names_file_and_line(
-    tmp_path: Path, source: str, line: int, why: str
-) -> None:
-    folder = tmp_path / "own"
-    folder.mkdir()
-    (tmp_path / "outside.j2").write_text("secret", encoding="utf-8")
-    (folder / "link.j2").symlink_to(tmp_path / "outside.j2")
-    (folder / "part.j2").write_text("\n\n\n{{ missing }}", encoding="utf-8")
-    (folder / "report.md.j2").write_text(source, encoding="utf-8")
-    with pytest.raises(MockloopError) as caught:
-        render(parts().view(), "markdown", folder)
-    place = folder / "report.md.j2" if line else folder / "part.j2"
-    assert f"{place}:{line or 4}" in caught.value.what
-    assert why in caught.value.why
-    assert caught.value.do
-
-
-def test_a_template_that_is_not_text_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "report.md.j2").write_bytes(b"\xff\xfe")
-    with pytest.raises(MockloopError, match="not UTF-8"):
-        render(parts().view(), "markdown", tmp_path)

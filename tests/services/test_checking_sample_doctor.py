@@ -116,6 +116,7 @@ def test_what_is_wrong_is_found(own_home: Path) -> None:
     (own_home / "config.toml").write_text("them = 1", encoding="utf-8")
     (own_home / "content/templates").mkdir(parents=True)
     (own_home / "content/templates/report.html.j2").write_text("x", encoding="utf-8")
+    (own_home / "content/templates/page.md.j2").write_text("x", encoding="utf-8")
     environ = {"MOCKLOOP_HOME": str(own_home), "TERM": "dumb", "EDITOR": "no-such-editor -w"}
     with open_workspace(environ=environ) as ws:
         findings = diagnose(ws)
@@ -125,5 +126,5 @@ def test_what_is_wrong_is_found(own_home: Path) -> None:
     assert named(findings, "outside editor").ok is False
     assert named(findings, "data folder").ok is None
     assert "chmod 700" in named(findings, "data folder").hint
-    assert "report.html.j2" in named(findings, "report templates").detail
+    assert "report.html.j2, page.md.j2" in named(findings, "report templates").detail
     assert (own_home / "mockloop.db").read_bytes() == b"rubbish" * 1000

@@ -10,7 +10,7 @@ import pytest
 
 from mockloop.clock import FakeClock
 from mockloop.domain.kinds import LEVEL_WORDS
-from mockloop.errors import UsageError
+from mockloop.errors import MockloopError, UsageError
 from mockloop.progress.comparing import compare
 from mockloop.report.json_document import document_digest, dumped
 from mockloop.services.comparing import compare_attempts
@@ -172,6 +172,17 @@ def test_looks_are_noted_and_only_first_looks_make_the_series(ws: Workspace) -> 
     assert found.bias.dots[0].value == 3 - (found.series.points[0].levels["EC1"] or 0)
 
 
+def test_a_repeat_draws_figures_that_can_be_seen_to_be_new(ws: Workspace) -> None:
+    """Seven of sixty draws of this prompt differ in what is handed out before anything is asked."""
+    prompt, shown = "filter-two-days", set()
+    for _ in range(4):
+        rehearsal = start_rehearsal(ws, prompt)
+        materials = [item for item in rehearsal.case.materials if not item.locked]
+        shown.add(repr((rehearsal.case.brief, materials)))
+        finish(rehearsal, ANSWER)
+    assert len(shown) == 4
+
+
 def test_home_shows_the_range_of_the_last_whole_attempt(ws: Workspace) -> None:
     first(ws)
     before = {card.id: card for card in load_home(ws).cards}[PROMPT]
@@ -186,6 +197,18 @@ def test_every_attempt_has_a_prediction_or_an_explicit_skip(ws: Workspace) -> No
     sessions = [base, finish(start_revision(ws, base, "EC1"), ANSWER + MORE)]
     for session in sessions:
         assert load_attempt(ws, session).prediction is not None
+
+
+def test_pages_take_templates_of_ones_own(ws: Workspace) -> None:
+    report = progress_report(ws, load_progress(ws))
+    folder = ws.paths.content / "templates"
+    folder.mkdir(parents=True)
+    (folder / "page.md.j2").write_text("Mine: {{ page.title }}", encoding="utf-8")
+    (folder / "page.txt.j2").write_text("{{ page.nonsense }}", encoding="utf-8")
+    assert write_page(ws, report, "markdown").read_text(encoding="utf-8") == "Mine: Progress"
+    with pytest.raises(MockloopError, match=r"page\.txt\.j2:1"):
+        write_page(ws, report, "text")
+    assert [path.suffix for path in ws.report_folder.iterdir()] == [".md"]
 
 
 def test_rating_again_leaves_the_first_rating_and_its_report(

@@ -11,7 +11,7 @@ from tests.peers.making import ANSWER, QUOTE
 from mockloop.clock import FakeClock
 from mockloop.domain.packet import Reaction
 from mockloop.errors import UsageError
-from mockloop.services import invited
+from mockloop.services import invited, swapping
 from mockloop.services.choosing import seen_of
 from mockloop.services.debriefing import debriefing, remarks
 from mockloop.services.history import find_attempt
@@ -180,3 +180,23 @@ def test_a_swap_that_waits_for_a_rating_is_no_draft_at_home(ws: Workspace) -> No
     swap.choose(swap.choices()[0])
     written(swap)
     assert load_home(ws).drafts == []
+
+
+def test_one_look_reads_the_round_once(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    swap = begin_swap(ws, ("Ben", "Ida"))
+    assert (swap.look().stage, swap.look().begun) == ("choose", False)
+    swap.choose(swap.choices()[0])
+    rehearsal = swap.rehearsal()
+    rehearsal.begin_writing()
+    rehearsal.submit("Ship polling first, because two minutes are enough.")
+    rehearsal.predict(None)
+    rehearsal.close()
+    read: list[str] = []
+    found = swapping.round_of_rehearsal
+    monkeypatch.setattr(
+        swapping,
+        "round_of_rehearsal",
+        lambda *args, **more: (read.append("round"), found(*args, **more))[1],
+    )
+    assert swap.look() == swapping.Standing("rate", begun=True, over=False)
+    assert read == ["round"]

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from mockloop.clock import FakeClock
 from mockloop.content import locate
@@ -24,6 +25,8 @@ GOLDENS = Path(__file__).parent / "goldens"
 UPDATE = "MOCKLOOP_UPDATE_GOLDENS"
 REWRITE = bool(os.environ.get(UPDATE))
 SEED = 3
+FEWEST_TYPED = 4
+"""From so many letters after the first on, keys are words and not commands."""
 ANSWER = (
     "In short: the house manager gets the list by seven, which saves him 40 minutes a day.\n\n"
     "An endpoint gives the sold seats. The PDF can wait for later.\n"
@@ -92,9 +95,27 @@ class Stage:
         await self.settle()
 
     async def press(self, *keys: str) -> None:
+        """Press keys, and settle; letters in a line that is being typed come without a pause."""
+        struck = False
         for key in keys:
+            if len(key) == 1 and isinstance(self.app.focused, Input):
+                self._strike(key)
+                struck = True
+                continue
+            if struck:
+                await self.pilot.pause()
+            struck = False
             await self.pilot.press(key)
         await self.settle()
+
+    def _strike(self, letter: str) -> None:
+        """Send one letter as the terminal does, and wait for nothing."""
+        name = letter if letter.isalnum() else _character_to_key(letter)
+        event = Key(name, letter)
+        event.set_sender(self.app)
+        driver = self.app._driver
+        assert driver is not None
+        driver.send_message(event)
 
     async def paste(self, text: str) -> None:
         self.app.post_message(Paste(text))

@@ -188,9 +188,12 @@ async def test_home_suggests_with_a_reason_once_something_was_rated(ws: Workspac
     app = MockloopApp(ws)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         on = Stage(app, pilot)
-        # The other kinds have no rubric here, so they are never suggested.
         await on.until("Ten minutes on it alone.")
-        assert "Ten minutes on it alone." in on.text()
+        # The other kind has no rubric here, so the one prompt of this kind is all there is.
+        card = on.text().partition("╰")[0]
+        assert "Ten minutes on it alone." in card
+        assert "lowest" in card
+        assert "Waiting list" not in card
         assert "Looking at" not in on.text()
     app.routes.close()
 

@@ -54,6 +54,7 @@ async def test_a_first_rating_from_keys_alone(night: Evening) -> None:
             await pilot.pause(0.02)
             if not isinstance(app.screen, RateScreen):
                 break
+        await pilot.pause()  # what comes of it is there before the app ends
     (rating,) = Round(night.ida, night.theirs.id).state.ratings
     first, second = rating.criteria
     assert (first.level, first.evidence[0].quote, first.comment.what) == (3, QUOTE, "Names it")

@@ -152,7 +152,7 @@ async def test_another_prompt_and_another_kind_until_somebody_writes(ws: Workspa
         await acting.press("escape", "q")
         kept = unfinished_swap(ws)
         assert kept is not None
-        assert kept.begun
+        assert kept.look().begun
 
 
 async def test_home_asks_for_names_and_goes_on_with_an_evening(ws: Workspace) -> None:

@@ -91,7 +91,8 @@ def _report_file(
     view = open_debrief(ws, round_, whose)
     if not open_it:
         chosen = fmt or "text"
-        deliver(debrief_text(view, chosen), output, chosen)
+        text = debrief_text(view, chosen, template_folder=ws.template_folder)
+        deliver(text, output, chosen)
         return
     where = expanded(output) if output and output != "-" else None
     path = write_debrief(ws, view, fmt or "html", where)

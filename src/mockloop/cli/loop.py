@@ -92,7 +92,8 @@ def _deliver(ws: Workspace, report: PageReport, fmt: str | None, output: str | N
     from mockloop.services.page_reports import page_text
 
     chosen = fmt or "text"
-    deliver(page_text(report, chosen), output, chosen)
+    text = page_text(report, chosen, template_folder=ws.template_folder)
+    deliver(text, output, chosen)
     if output and output != "-":
         for session in report.of or ("",):
             note_written(ws, expanded(output), "a report", session)
@@ -105,7 +106,7 @@ def _deliver(ws: Workspace, report: PageReport, fmt: str | None, output: str | N
 @click.pass_context
 def rescore(ctx: click.Context, session_id: str | None, every: bool) -> None:
     """Rate SESSION_ID again with the scorer of today; the first rating and its report stay."""
-    from mockloop.services.loop_views import level_words
+    from mockloop.services.loop_views import level_cell
     from mockloop.services.rescoring import rated_sessions, rescore
 
     with workspace(ctx) as opened:
@@ -116,7 +117,7 @@ def rescore(ctx: click.Context, session_id: str | None, every: bool) -> None:
             done = rescore(opened, wanted)
             old = {item.id: item.level for item in done.before.criteria}
             moved = [
-                f"{item.id} {level_words(old.get(item.id))} → {level_words(item.level)}"
+                f"{item.id} {level_cell(old.get(item.id))} → {level_cell(item.level)}"
                 for item in done.after.criteria
                 if old.get(item.id) != item.level
             ]

@@ -109,6 +109,8 @@ class ReferenceWords:
         self._texts: set[str] = set()
         self._runs: dict[tuple[str, ...], str] = {}
         self._word_runs: dict[tuple[str, ...], str] = {}
+        self._placed: dict[tuple[int, str], list[tuple[str, ...]]] = {}
+        """The runs by a place in them and the stem that stands there, first come first."""
 
     def add(self, prompt: Prompt, case: Case | None) -> None:
         """Take in the reference answers of a prompt with the figures of ``case``."""
@@ -119,7 +121,10 @@ class ReferenceWords:
             self._texts.add(text)
             name, words = f"reference {reference.id} of {prompt.id}", _words(text)
             for run in _runs(self._stems(words)):
-                self._runs.setdefault(run, name)
+                if run not in self._runs:
+                    self._runs[run] = name
+                    for place in enumerate(run):
+                        self._placed.setdefault(place, []).append(run)
             for run in _runs(words):
                 self._word_runs.setdefault(run, name)
 
@@ -147,14 +152,16 @@ class ReferenceWords:
 
     def _prefixed(self, written: list[str], stems: tuple[str, ...]) -> str | None:
         """Return the answer in which a run with open endings (``refund*``) matches."""
-        for run, name in self._runs.items():
+        whole = [place for place, word in enumerate(written) if not word.endswith("*")]
+        some = (self._placed.get((place, stems[place]), []) for place in whole)
+        for run in min(some, key=len, default=self._runs):
             if all(
                 stem.startswith(word[:-1]) or word[:-1].startswith(stem)
                 if word.endswith("*")
                 else stem == own
                 for stem, own, word in zip(run, stems, written, strict=True)
             ):
-                return name
+                return self._runs[run]
         return None
 
 

@@ -11,6 +11,7 @@ from mockloop.content.words import quoted
 from mockloop.domain.case import Case
 from mockloop.domain.simclock import clock_minutes, minutes_after
 from mockloop.domain.simulation import (
+    Bucket,
     Done,
     action_of,
     buckets,
@@ -134,7 +135,8 @@ def _simulated(sheet: Sheet) -> Iterator[Problem]:
     """Run doing nothing, every path and every harmful action over every draw."""
     prompt, reported = sheet.prompt, set[Loc]()
     for case in sheet.cases:
-        for loc, message, hint in [*_idle(case), *_paths(case), *_harm(case)]:
+        quiet = buckets(case, (), HORIZON)
+        for loc, message, hint in [*_idle(case, quiet), *_paths(case), *_harm(case, quiet)]:
             if loc not in reported:
                 reported.add(loc)
                 yield sheet.problem(loc, f"seed {case.seed}: {message}", hint)
@@ -157,9 +159,8 @@ def run(case: Case, actions: Iterable[str]) -> tuple[Done, ...]:
 _Finding = tuple[Loc, str, str]
 
 
-def _idle(case: Case) -> Iterator[_Finding]:
-    rows = buckets(case, (), HORIZON)
-    if rows and recovered(case, rows[-1]):
+def _idle(case: Case, quiet: Sequence[Bucket]) -> Iterator[_Finding]:
+    if quiet and recovered(case, quiet[-1]):
         yield ("live", "recovered"), "it recovers when nothing is done", "the harm has to go on"
 
 
@@ -171,12 +172,11 @@ def _paths(case: Case) -> Iterator[_Finding]:
             yield ("paths", number), message, "look at “recovered” and at what its actions set"
 
 
-def _harm(case: Case) -> Iterator[_Finding]:
+def _harm(case: Case, quiet: Sequence[Bucket]) -> Iterator[_Finding]:
     live = case.prompt.live
     for number, action in enumerate(case.prompt.actions):
         if not action.harm or live is None:
             continue
-        quiet = buckets(case, (), HORIZON)
         rows = buckets(case, run(case, (action.id,)), HORIZON)
         if max(r.values[live.worse] for r in rows) <= max(r.values[live.worse] for r in quiet):
             message = f"{quoted(action.id)} is said to harm, but {quoted(live.worse)} does not rise"

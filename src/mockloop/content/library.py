@@ -15,36 +15,26 @@ from mockloop.content.listing import doubles, identity_problems, prompt_files
 from mockloop.content.loading import (
     LearnedFile,
     Loaded,
-    load_anti_patterns,
-    load_asking,
-    load_competencies,
-    load_coverage,
-    load_glossary,
     load_learned,
     load_prompt,
     load_questions,
-    load_rubric,
-    load_vocabulary,
 )
 from mockloop.content.locate import Root
+from mockloop.content.shared import SharedContent
 from mockloop.content.texts import unwritten
-from mockloop.content.words import did_you_mean, quoted
-from mockloop.domain.antipattern import AntiPatterns, Vocabulary
-from mockloop.domain.asking import Asking, Questions
+from mockloop.content.words import as_sentence, did_you_mean, quoted
+from mockloop.domain.asking import Questions
 from mockloop.domain.cards import PromptCard
-from mockloop.domain.coaching import Glossary
-from mockloop.domain.coverage import Coverage
-from mockloop.domain.kinds import KIND_TITLES, KINDS
+from mockloop.domain.kinds import KINDS
 from mockloop.domain.measured import Measured
 from mockloop.domain.prompt import Prompt
-from mockloop.domain.rubric import Competencies, Rubric
-from mockloop.errors import ContentError, InputError, Problem, UsageError
+from mockloop.errors import ContentError, Problem, UsageError
 
 M = TypeVar("M", bound=BaseModel)
 Stamp = tuple[int, int]
 
 
-class Library:
+class Library(SharedContent):
     """Finds and loads content; a file is read again only when its size or time changed."""
 
     def __init__(self, roots: Iterable[Root]) -> None:
@@ -74,6 +64,7 @@ class Library:
         self.problems, self.notices = self.misplaced(), self.shadowed()
         cards: list[PromptCard] = []
         used: set[str] = set()
+        unusable: dict[str, str] = {}
         for root in self.roots:
             for path in prompt_files(root)[0]:
                 if root.id_of(path) in used:
@@ -81,7 +72,10 @@ class Library:
                 used.add(root.id_of(path))
                 try:
                     loaded = self._prompt_at(path)
-                    cards.append(_card(loaded, root, self.unusable(loaded.model.kind)))
+                    kind = loaded.model.kind
+                    if kind not in unusable:
+                        unusable[kind] = self.unusable(kind)
+                    cards.append(_card(loaded, root, unusable[kind]))
                 except ContentError as error:
                     self.problems.extend(error.problems)
         self.problems.sort()
@@ -137,7 +131,7 @@ class Library:
         if prompt_id not in paths:
             raise UsageError(
                 f"There is no prompt {quoted(prompt_id)}.",
-                _as_sentence(did_you_mean(prompt_id, paths)),
+                as_sentence(did_you_mean(prompt_id, paths)),
                 "“mockloop prompts” lists them all.",
             )
         return self._prompt_at(paths[prompt_id])
@@ -145,63 +139,6 @@ class Library:
     def prompt_in(self, path: Path) -> Loaded[Prompt]:
         """Return the prompt in a file wherever it lies, read once; ``ContentError`` if broken."""
         return self._cached(path, load_prompt)
-
-    def rubric(self, kind: str) -> Loaded[Rubric]:
-        """Return the rubric of a kind; a root without a finished one falls through to the next.
-
-        Raises:
-            UsageError: the kind does not exist.
-            InputError: no root has one.
-            ContentError: its file has problems.
-        """
-        if kind not in KINDS:
-            raise UsageError(
-                f"There is no kind {quoted(kind)}.",
-                _as_sentence(did_you_mean(kind, KINDS)),
-                f"The kinds are {', '.join(KINDS)}.",
-            )
-        try:
-            return self._shared(f"{kind}.yaml", load_rubric, _is_finished)
-        except InputError as error:
-            raise InputError(
-                f"{KIND_TITLES[kind]} has no rubric, so none of its prompts can be rehearsed.",
-                f"{error.what} {error.why}".strip(),
-                f"{error.do} “mockloop new rubric {kind}” begins one of your own.",
-            ) from None
-
-    def unusable(self, kind: str) -> str:
-        """Return why no prompt of a kind can be rehearsed, in a few words; empty where they can."""
-        try:
-            self.rubric(kind)
-        except ContentError:
-            return "the rubric of this kind has problems"
-        except InputError:
-            return "there is no rubric for this kind"
-        return ""
-
-    def anti_patterns(self) -> Loaded[AntiPatterns]:
-        """Return the anti-patterns of the first root that has them; ``ContentError`` if broken."""
-        return self._shared("anti-patterns.yaml", load_anti_patterns)
-
-    def vocabulary(self) -> Loaded[Vocabulary]:
-        """Return the vocabulary of the first root that has one; ``ContentError`` if broken."""
-        return self._shared("concepts.yaml", load_vocabulary)
-
-    def competencies(self) -> Loaded[Competencies]:
-        """Return the competencies of the first root that has them; ``ContentError`` if broken."""
-        return self._shared("competencies.yaml", load_competencies)
-
-    def asking(self) -> Loaded[Asking]:
-        """Return how questions sound, of the first root that has it; ``ContentError`` if broken."""
-        return self._shared("asking.yaml", load_asking)
-
-    def glossary(self) -> Loaded[Glossary]:
-        """Return the shared terms of the first root that has them; ``ContentError`` if broken."""
-        return self._shared("glossary.yaml", load_glossary)
-
-    def coverage(self) -> Loaded[Coverage]:
-        """Return what the source articles name, of the first root that has it."""
-        return self._shared("coverage.yaml", load_coverage)
 
     def learned(self, prompt_id: str) -> LearnedFile | None:
         """Return the weights learned for a prompt, from the root that has the prompt itself.
@@ -238,30 +175,6 @@ class Library:
             self._measured = (load_measured(self.roots),)
         return self._measured[0]
 
-    def _shared(
-        self,
-        name: str,
-        load: Callable[[Path], Loaded[M]],
-        usable: Callable[[Loaded[M]], bool] = lambda _: True,
-    ) -> Loaded[M]:
-        for root in self.roots:
-            path = root.path / "rubrics" / name
-            if not path.is_file():
-                continue
-            if not path.resolve().is_relative_to(root.path.resolve()):
-                problem = file_problem(path, "this link leads out of the content folder")
-                raise ContentError(f"{shown(path)} cannot be used.", (problem,))
-            loaded = self._cached(path, load)
-            # What came with mockloop is finished, and there is nothing behind it.
-            if root is self.roots[-1] or usable(loaded):
-                return loaded
-        searched = ", ".join(str(root.path) for root in self.roots)
-        raise InputError(
-            f"No rubrics/{name} was found.",
-            f"Looked in {searched}." if searched else "",
-            "Install mockloop again, or give a content folder that has it.",
-        )
-
     def _prompt_at(self, path: Path) -> Loaded[Prompt]:
         loaded = self._cached(path, load_prompt)
         lines = (loaded.document.line_of(("id",)), loaded.document.line_of(("kind",)))
@@ -289,14 +202,6 @@ def _outcome(path: Path, load: Callable[[Path], Loaded[M]]) -> Loaded[M] | Conte
         return load(path)
     except ContentError as error:
         return error
-
-
-def _is_finished(loaded: Loaded[Any]) -> bool:
-    return next(unwritten(loaded.document), None) is None
-
-
-def _as_sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _stamps(paths: Iterable[Path]) -> dict[str, Stamp]:

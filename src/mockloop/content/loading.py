@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from mockloop.content.files import read_document, unreadable
 from mockloop.content.messages import explain
+from mockloop.content.recent import Recent
 from mockloop.content.strict_yaml import Document
 from mockloop.domain.antipattern import AntiPatterns, Vocabulary
 from mockloop.domain.asking import Asking, Questions
@@ -44,6 +46,9 @@ def validate(document: Document, path: Path, model: type[M]) -> Loaded[M]:
     Raises:
         ContentError: the data does not fit; all problems are listed.
     """
+    known: tuple[M, str] | None = document.known.get(model)
+    if known is not None:
+        return Loaded(known[0], document, path, known[1])
     if not isinstance(document.data, dict):
         message = "the file is empty" if document.data is None else "expected a mapping of fields"
         problem = document.problem((), message, f"it has to hold {_first_fields(model)}")
@@ -54,7 +59,9 @@ def validate(document: Document, path: Path, model: type[M]) -> Loaded[M]:
     except ValidationError as error:
         problems = tuple(sorted(set(explain(error, document, model))))
         raise ContentError(f"{document.path} cannot be used.", problems) from None
-    return Loaded(value, document, path, digest(document.data))
+    content_hash = digest(document.data)
+    document.known[model] = (value, content_hash)
+    return Loaded(value, document, path, content_hash)
 
 
 def _first_fields(model: type[BaseModel]) -> str:
@@ -114,6 +121,9 @@ class LearnedFile:
     content_hash: str
 
 
+_RECENT_LEARNED: Recent[LearnedFile] = Recent(MAX_LEARNED)
+
+
 def load_learned(path: Path) -> LearnedFile:
     """Return learned weights (``rubrics/learned/<prompt>.json``).
 
@@ -122,8 +132,15 @@ def load_learned(path: Path) -> LearnedFile:
     """
     try:
         with path.open("rb") as stream:
-            text = stream.read(MAX_LEARNED).decode("utf-8")
-        return LearnedFile(LearnedWeights.model_validate_json(text, strict=True), text_digest(text))
+            data = stream.read(MAX_LEARNED)
+        key = hashlib.sha256(data).digest()
+        known = _RECENT_LEARNED.get(key)
+        if known is None:
+            text = data.decode("utf-8")
+            model = LearnedWeights.model_validate_json(text, strict=True)
+            known = LearnedFile(model, text_digest(text))
+            _RECENT_LEARNED.keep(key, known, len(data))
+        return known
     except (OSError, ValueError):
         hint = "take the file away, or make it anew with evals/learn_weights.py"
         raise unreadable(path, "the learned weights do not fit this version", hint) from None

@@ -45,6 +45,8 @@ class Document:
     """The source, line by line."""
     starts: dict[Loc, int] = field(default_factory=dict)
     ends: dict[Loc, int] = field(default_factory=dict)
+    known: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was found out about the data; copies of the document share it."""
 
     def line_of(self, loc: tuple[Any, ...], needle: str = "") -> int:
         """Return the line (from 1) of a key or item, or of its nearest parent that exists.
@@ -71,12 +73,6 @@ class Document:
 def line_of(event: yaml.Event) -> int:
     """Return the line (from 1) on which an event begins."""
     return event.start_mark.line + 1 if event.start_mark else 1
-
-
-def _last_line(event: yaml.Event) -> int:
-    # A block scalar ends at the start of the line after it.
-    mark = event.end_mark
-    return max(line_of(event), mark.line + (mark.column > 0)) if mark else line_of(event)
 
 
 class StopReading(Exception):  # noqa: N818 - it ends the reading, it is not reported
@@ -107,25 +103,24 @@ class Builder:
         if len(self.problems) >= MAX_PROBLEMS:
             raise StopReading
 
-    def feed(self, event: yaml.Event) -> None:
+    def feed(self, event: Any) -> None:
         """Take the next event in."""
-        line = line_of(event)
+        line = event.start_mark.line + 1
         match event:
+            case yaml.ScalarEvent():
+                if event.anchor is not None or event.tag is not None:
+                    self._check_properties(event, line)
+                self._scalar(event, line)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._check_properties(event, line)
                 self._open({} if isinstance(event, yaml.MappingStartEvent) else [], line)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 frame = self._stack.pop()
                 self.document.ends[frame.loc] = max(line, self.document.starts[frame.loc])
-            case yaml.ScalarEvent():
-                self._check_properties(event, line)
-                self._scalar(event, line)
             case yaml.AliasEvent():
                 hint = "write the text out, or put it in quotes if it begins with “*”"
                 self.report(line, f"aliases ({quoted(f'*{event.anchor}')}) are not allowed", hint)
                 self._place(None, line, line)
-            case _:
-                pass
 
     def _check_properties(self, event: Any, line: int) -> None:
         if event.anchor is not None:
@@ -142,20 +137,23 @@ class Builder:
         loc = self._place(container, line, line)
         self._stack.append(Frame(container, loc))
 
-    def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
+    def _scalar(self, event: Any, line: int) -> None:
         frame = self._stack[-1] if self._stack else None
         if frame and isinstance(frame.container, dict) and frame.key is None:
             self._key(frame, event, line)
             return
         value: Any = event.value
-        if has_forbidden(value):
+        # Intake took out what stood there as it is; only double quotes have escapes.
+        if event.style == '"' and has_forbidden(value):
             self.report(line, "the text holds a control character written as an escape")
         if event.implicit[0]:
             try:
                 value = resolve_scalar(value)
             except ValueError as error:
                 self.report(line, str(error))
-        self._place(value, line, _last_line(event))
+        mark = event.end_mark
+        # A block scalar ends at the start of the line after it.
+        self._place(value, line, max(line, mark.line + (mark.column > 0)))
 
     def _key(self, frame: Frame, event: yaml.ScalarEvent, line: int) -> None:
         key = frame.key = event.value
@@ -163,7 +161,7 @@ class Builder:
             self.report(line, "merge keys (“<<”) are not allowed", "write the fields out")
         elif not key:
             self.report(line, "a key is empty")
-        elif has_forbidden(key):
+        elif event.style == '"' and has_forbidden(key):
             self.report(line, "a key holds a control character written as an escape")
         if key in frame.container:
             first = self.document.starts[(*frame.loc, key)]

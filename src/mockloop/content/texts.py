@@ -33,7 +33,11 @@ def is_unwritten(text: str) -> bool:
 
 def unwritten(document: Document) -> Iterator[Problem]:
     """Yield a problem for every ``TODO:`` that is left, with its line and what it asks for."""
-    for loc, text in texts_of(document.data):
+    if "unwritten" not in document.known:
+        document.known["unwritten"] = [
+            item for item in texts_of(document.data) if is_unwritten(item[1])
+        ]
+    for loc, text in document.known["unwritten"]:
         if text == _BARE:
             yield document.problem(loc, f"still to be written: the {_field(loc)}")
         for match in _TO_DO.finditer(text):

@@ -45,3 +45,8 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return “did you mean …?” for a mistyped name, or nothing when no name is near."""
     found = nearest(name, known)
     return f"did you mean {listed(quoted(item) for item in found)}?" if found else ""
+
+
+def as_sentence(text: str) -> str:
+    """Return ``text`` with a capital at its beginning."""
+    return text[:1].upper() + text[1:]

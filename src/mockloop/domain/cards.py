@@ -32,6 +32,10 @@ class PromptCard(NamedTuple):
     """Why it cannot be rehearsed, in a few words; empty where it can."""
 
 
+SHORT_ID = 8
+"""Digits of a session's id that are shown; its beginning is enough everywhere."""
+
+
 class SessionCard(NamedTuple):
     """One past attempt as the history shows it."""
 

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from mockloop.domain.formula import FormulaError, evaluate
+from mockloop.domain.formula import Evaluator, FormulaError
 from mockloop.domain.prompt import Material, Prompt
 
 
@@ -21,6 +21,7 @@ class Figures:
         self._values: dict[str, float] = dict(parameters)
         self._open: set[str] = set()
         self._rows: dict[str, list[dict[str, float | str]]] = {}
+        self._evaluator = Evaluator(self._functions())
 
     def value(self, name: str) -> float:
         """Return a parameter or key figure; ``KeyError`` if there is none of that name."""
@@ -39,7 +40,7 @@ class Figures:
 
     def compute(self, formula: str) -> float:
         """Return the value of a formula over this draw."""
-        return evaluate(formula, self.value, self._functions())
+        return self._evaluator.evaluate(formula, self.value)
 
     def compute_with(self, formula: str, names: Mapping[str, float]) -> float:
         """Return the value of a formula in which ``names`` come before those of the draw."""
@@ -47,7 +48,7 @@ class Figures:
         def resolve(name: str) -> float:
             return names[name] if name in names else self.value(name)
 
-        return evaluate(formula, resolve, self._functions())
+        return self._evaluator.evaluate(formula, resolve)
 
     def table(self, material_id: str) -> list[dict[str, float | str]]:
         """Return the rows of a table, column id → number or text, formulas computed."""
@@ -85,7 +86,7 @@ class Figures:
         def resolve(name: str) -> float | str:
             return row[name] if name in row else self.value(name)
 
-        return evaluate(formula, resolve, self._functions())
+        return self._evaluator.evaluate(formula, resolve)
 
     def _each(self, material_id: str, formula: str) -> list[float]:
         return [self._in_row(formula, row) for row in self.table(material_id)]

@@ -39,6 +39,37 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
 }
 
 
+class Evaluator:
+    """Computes formulas that may all call the same functions; one thread at a time.
+
+    simpleeval makes its tables anew with every evaluator, which takes longer than most formulas.
+    """
+
+    def __init__(self, functions: dict[str, Callable[..., Any]] | None = None) -> None:
+        self._simple = SimpleEval(functions={**_FUNCTIONS, **(functions or {})}, names={})
+
+    def evaluate(self, formula: str, resolve: Resolver) -> float:
+        """Return the value of ``formula``; names go through ``resolve``, which may raise KeyError.
+
+        Raises:
+            FormulaError: syntax, an unknown name, a forbidden operation, or no number as a result.
+        """
+        if len(formula) > MAX_FORMULA:
+            raise FormulaError(f"the formula is longer than {MAX_FORMULA} characters")
+
+        def name(node: ast.Name) -> float | str:
+            return resolve(node.id)
+
+        # A name may lead to another formula, which is computed by this same evaluator meanwhile.
+        outer = self._simple.names, self._simple.expr
+        self._simple.names = name
+        try:
+            value = _computed(self._simple, formula)
+        finally:
+            self._simple.names, self._simple.expr = outer
+        return _finite(value, formula)
+
+
 def evaluate(
     formula: str, resolve: Resolver, functions: dict[str, Callable[..., Any]] | None = None
 ) -> float:
@@ -47,15 +78,12 @@ def evaluate(
     Raises:
         FormulaError: syntax, an unknown name, a forbidden operation, or a result that is no number.
     """
-    if len(formula) > MAX_FORMULA:
-        raise FormulaError(f"the formula is longer than {MAX_FORMULA} characters")
+    return Evaluator(functions).evaluate(formula, resolve)
 
-    def name(node: ast.Name) -> float | str:
-        return resolve(node.id)
 
-    evaluator = SimpleEval(functions={**_FUNCTIONS, **(functions or {})}, names=name)
+def _computed(simple: SimpleEval, formula: str) -> Any:
     try:
-        value = evaluator.eval(formula, previously_parsed=_parsed(formula))
+        return simple.eval(formula, previously_parsed=_parsed(formula))
     except FormulaError:
         raise
     except KeyError as error:
@@ -66,7 +94,6 @@ def evaluate(
         raise FormulaError(f"“{formula}” is not a formula: {error}") from None
     except (TypeError, ValueError, ArithmeticError, RecursionError, MemoryError) as error:
         raise FormulaError(f"“{formula}” cannot be computed: {error}") from None
-    return _finite(value, formula)
 
 
 @lru_cache(maxsize=4096)

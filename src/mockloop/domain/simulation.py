@@ -64,7 +64,8 @@ def buckets(case: Case, done: Iterable[Done], until: float) -> tuple[Bucket, ...
     if live is None:
         return ()
     done = tuple(done)
-    figures = Figures(case.prompt, dict(case.parameters))
+    # The key figures of the case come along: they are the same in every minute of this world.
+    figures = Figures(case.prompt, dict(case.values))
     rows: list[Bucket] = []
     start = float(minutes_after(case.prompt.clock_start, live.starts))
     while start + live.every <= until + 1e-9:

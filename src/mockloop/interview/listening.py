@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mockloop.domain.asking import Asking, Questions
 from mockloop.domain.prompt import Prompt
@@ -30,6 +31,8 @@ MOST_OPTIONS = 3
 GIVES_NOTHING = ("vague", "beside")
 TONES_OF_PRESSURE = ("pressure", "anchoring", "haggling", "accusation")
 MAX_QUESTION = 1_000
+KEPT = 6
+"""Sets of examples whose weights are kept in memory; a prompt has one or two."""
 _TONE, _FACT = "tone:", "fact:"
 
 
@@ -69,13 +72,11 @@ class Listener:
         for name, tone in asking.tones.items():
             examples[f"{_TONE}{name}"] = (*tone.asks, *own.pop(name, ()))
         examples.update((f"{_TONE}{name}", asks) for name, asks in own.items())
-        self._questions = Likeness(examples, asking.alike, asking.general)
+        self._questions = _likeness(tuple(examples.items()), asking.alike, asking.general)
         self._sorts = SheetTypes(asking.sheet)
         self._sheet = {fact.id: fact.sheet for fact in prompt.facts if fact.sheet}
-        self._orders = Likeness(
-            {a.id: (a.title, *a.asks, *more.actions.get(a.id, ())) for a in prompt.actions},
-            asking.alike,
-        )
+        orders = ((a.id, (a.title, *a.asks, *more.actions.get(a.id, ()))) for a in prompt.actions)
+        self._orders = _likeness(tuple(orders), asking.alike, ())
 
     def hear(self, question: str) -> Heard:
         """Return what a question means."""
@@ -122,6 +123,16 @@ class Listener:
             if found:
                 return persona, question[found.end() :] or question
         return None, question
+
+
+@lru_cache(maxsize=KEPT)
+def _likeness(
+    examples: tuple[tuple[str, tuple[str, ...]], ...],
+    alike: tuple[tuple[str, ...], ...],
+    general: tuple[str, ...],
+) -> Likeness:
+    """Learning from the same examples gives the same weights, and takes the better part of 1 s."""
+    return Likeness(dict(examples), alike, general)
 
 
 def _names_of(prompt: Prompt) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ the two apart, just as far as needed.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -21,25 +22,55 @@ LARGEST_STEP = 0.5
 def learn(examples: Sequence[tuple[str, Vector]]) -> Weights:
     """Return weights for ``(label, vector)`` pairs; the same pairs always give the same weights."""
     labels = sorted({label for label, _ in examples})
-    weights: Weights = {}
-    moved: Weights = {}
-    step = 1
     if len(labels) < 2:
-        return weights
+        return {}
+    features: dict[str, int] = {}
+    ready = _numbered(examples, labels, features)
+    weights: list[dict[int, float]] = [{} for _ in features]
+    moved: list[dict[int, float]] = [{} for _ in features]
+    step = 1
     for turn in range(ROUNDS):
         for number in _order(len(examples), turn):
-            own, vector = examples[number]
-            found = scores(weights, vector)
-            rival = max((n for n in labels if n != own), key=lambda n: found.get(n, 0.0))
-            short = MARGIN - (found.get(own, 0.0) - found.get(rival, 0.0))
+            own, places, values = ready[number]
+            found = _sums(weights, places, values, len(labels))
+            mine, found[own] = found[own], -math.inf
+            best = max(found)
+            short = MARGIN - (mine - best)
             if short > 0:
-                _move(weights, vector, own, rival, min(LARGEST_STEP, short / 2))
-                _move(moved, vector, own, rival, step * min(LARGEST_STEP, short / 2))
+                rival, by = found.index(best), min(LARGEST_STEP, short / 2)
+                _move(weights, places, values, own, rival, by)
+                _move(moved, places, values, own, rival, step * by)
             step += 1
     return {
-        feature: {label: value - moved[feature][label] / step for label, value in row.items()}
-        for feature, row in weights.items()
+        feature: {labels[n]: value - moved[place][n] / step for n, value in weights[place].items()}
+        for feature, place in features.items()
+        if weights[place]
     }
+
+
+def _numbered(
+    examples: Sequence[tuple[str, Vector]], labels: Sequence[str], features: dict[str, int]
+) -> list[tuple[int, list[int], list[float]]]:
+    """Return each example as its label, its features and their values; numbers are quicker."""
+    number = {label: n for n, label in enumerate(labels)}
+    return [
+        (
+            number[label],
+            [features.setdefault(feature, len(features)) for feature in vector],
+            list(vector.values()),
+        )
+        for label, vector in examples
+    ]
+
+
+def _sums(
+    weights: list[dict[int, float]], places: list[int], values: list[float], labels: int
+) -> list[float]:
+    found = [0.0] * labels
+    for place, value in zip(places, values, strict=True):
+        for label, weight in weights[place].items():
+            found[label] += weight * value
+    return found
 
 
 def scores(weights: Weights, vector: Mapping[str, float]) -> dict[str, float]:
@@ -53,9 +84,16 @@ def scores(weights: Weights, vector: Mapping[str, float]) -> dict[str, float]:
     return found
 
 
-def _move(weights: Weights, vector: Vector, own: str, rival: str, by: float) -> None:
-    for feature, value in vector.items():
-        row = weights.setdefault(feature, {})
+def _move(
+    weights: list[dict[int, float]],
+    places: list[int],
+    values: list[float],
+    own: int,
+    rival: int,
+    by: float,
+) -> None:
+    for place, value in zip(places, values, strict=True):
+        row = weights[place]
         row[own] = row.get(own, 0.0) + by * value
         row[rival] = row.get(rival, 0.0) - by * value
 

@@ -167,7 +167,9 @@ def _effects(before: Result, after: Result) -> tuple[EffectPair, ...]:
 def _notes(before: Result, after: Result) -> tuple[str, ...]:
     notes = []
     if before.prompt.id != after.prompt.id:
-        notes.append("They answer different prompts, so only the levels can be compared.")
+        notes.append(
+            "They answer different prompts: what is checked is the same, the cases are not."
+        )
     elif before.prompt.seed != after.prompt.seed:
         notes.append("The figures of the case differ; the story is the same.")
     if before.rubric.structure_hash != after.rubric.structure_hash:

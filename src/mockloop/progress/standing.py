@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
+from typing import NamedTuple
 
 from mockloop.domain.progress import CompetencyInfo, CriterionInfo, Point
 from mockloop.progress.series import Series
@@ -12,10 +13,11 @@ from mockloop.progress.trends import Trend, trend
 
 UNMEASURED_ERROR = 0.75
 """How far a level is off (RMS, levels) where that was not measured."""
+Value = tuple[Point, float]
+"""An attempt, and what a line has of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """One value that is plotted, and the attempt it comes from."""
 
     session: str
@@ -60,14 +62,13 @@ def by_criterion(
     series: Series, criteria: Iterable[CriterionInfo], error: float = UNMEASURED_ERROR
 ) -> tuple[Line, ...]:
     """Return one line per criterion that was ever assessed, in rubric order."""
-    found = []
-    for info in criteria:
-        line = _line(
-            info.id, info.title, series, lambda point, name=info.id: _level(point, name), error
-        )
-        if line.dots or line.beside:
-            found.append(line)
-    return tuple(found)
+    values: dict[str, list[Value]] = {}
+    for point in series.points:
+        for name, level in point.levels.items():
+            if level is not None:
+                values.setdefault(name, []).append((point, float(level)))
+    found = [(info, values[info.id]) for info in criteria if info.id in values]
+    return tuple(_line(info.id, info.title, own, error) for info, own in found)
 
 
 def by_competency(
@@ -81,16 +82,16 @@ def by_competency(
     An attempt's value is the mean of its levels, weighted by the criterion's weight times the
     share of it that feeds the competency.
     """
-    known = {info.id: info for info in criteria}
-    found = []
-    for item in competencies:
-        line = _line(
-            item.id, item.title, series,
-            lambda point, name=item.id: _competency(point, name, known), error,
-        )  # fmt: skip
-        if line.dots or line.beside:
-            found.append(line)
-    return tuple(found)
+    shares = {
+        info.id: [(name, info.weight * share) for name, share in info.competencies.items()]
+        for info in criteria
+    }
+    values: dict[str, list[Value]] = {}
+    for point in series.points:
+        for name, value in _fed(point, shares):
+            values.setdefault(name, []).append((point, value))
+    found = [(item, values[item.id]) for item in competencies if item.id in values]
+    return tuple(_line(item.id, item.title, own, error) for item, own in found)
 
 
 def bias(series: Series, error: float = UNMEASURED_ERROR) -> Line:
@@ -98,7 +99,8 @@ def bias(series: Series, error: float = UNMEASURED_ERROR) -> Line:
 
     Only first looks with a prediction that was not skipped; positive is generous to oneself.
     """
-    return _line("bias", "Your prediction against the rating", series, _bias, error)
+    values = [(point, own) for point in series.points if (own := _bias(point)) is not None]
+    return _line("bias", "Your prediction against the rating", values, error)
 
 
 def by_depth(series: Series, depths: Mapping[str, tuple[int, int]]) -> tuple[Axis, ...]:
@@ -117,31 +119,28 @@ def by_depth(series: Series, depths: Mapping[str, tuple[int, int]]) -> tuple[Axi
     return tuple(found)
 
 
-def _line(id_: str, title: str, series: Series, value, error: float) -> Line:  # type: ignore[no-untyped-def]
-    dots = [(point, value(point)) for point in series.points]
-    made = [
-        Dot(point.session, point.at, point.title, number, point.look)
-        for point, number in dots
-        if number is not None
-    ]
-    first = tuple(dot for dot in made if dot.look == "first")
-    beside = tuple(dot for dot in made if dot.look != "first")
-    return Line(id_, title, first, beside, trend([dot.value for dot in first], error))
+def _line(id_: str, title: str, values: Iterable[Value], error: float) -> Line:
+    first: list[Dot] = []
+    beside: list[Dot] = []
+    for point, value in values:
+        dot = Dot(point.session, point.at, point.title, value, point.look)
+        (first if point.look == "first" else beside).append(dot)
+    return Line(id_, title, tuple(first), tuple(beside), trend([d.value for d in first], error))
 
 
-def _level(point: Point, criterion: str) -> float | None:
-    level = point.levels.get(criterion)
-    return None if level is None else float(level)
-
-
-def _competency(point: Point, competency: str, known: Mapping[str, CriterionInfo]) -> float | None:
-    shares = [
-        (known[name].weight * known[name].competencies.get(competency, 0.0), level)
-        for name, level in point.levels.items()
-        if level is not None and name in known
-    ]
-    whole = sum(share for share, _ in shares)
-    return sum(share * level for share, level in shares) / whole if whole else None
+def _fed(
+    point: Point, shares: Mapping[str, Iterable[tuple[str, float]]]
+) -> Iterator[tuple[str, float]]:
+    """Return the competencies that an attempt says something of, each with its value."""
+    wholes: dict[str, float] = {}
+    sums: dict[str, float] = {}
+    for criterion, level in point.levels.items():
+        if level is None:
+            continue
+        for name, share in shares.get(criterion, ()):
+            wholes[name] = wholes.get(name, 0.0) + share
+            sums[name] = sums.get(name, 0.0) + share * level
+    return ((name, sums[name] / whole) for name, whole in wholes.items() if whole)
 
 
 def _bias(point: Point) -> float | None:

@@ -67,15 +67,17 @@ def suggest(cards: Sequence[PromptCard], known: Known) -> Suggestion | None:
     whole = [point for point in known.points if point.look in ("first", "repeat")]
     if not whole:
         best = _pick(cards, known)
-        return Suggestion("rehearse", best.id, best.title, "The easiest one, for a first evening.",
-                          again=best.id in known.seen)  # fmt: skip
+        reason = "The easiest one, for a first evening."
+        if _near(best, known):
+            reason = f"The easiest one near the role “{known.role}”, for a first evening."
+        return Suggestion("rehearse", best.id, best.title, reason, again=best.id in known.seen)
     tried = {point.kind for point in known.points}
     for kind in KINDS:
         new = [c for c in cards if c.kind == kind and c.id not in known.seen]
         if kind not in tried and new:
             best = _pick(new, known)
             reason = f"You have not tried this kind yet: {KIND_TITLES[kind].lower()}."
-            return Suggestion("rehearse", best.id, best.title, reason)
+            return Suggestion("rehearse", best.id, best.title, reason + _near(best, known))
     return _weakest(cards, known, whole)
 
 

@@ -6,10 +6,11 @@ All texts are plain; escaping belongs to the format and happens in ``environment
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from mockloop.errors import UsageError
-from mockloop.report.environment import environment
+from mockloop.report.filling import filled_in
 
 PAGES: Final = {"html": "page.html.j2", "markdown": "page.md.j2", "text": "page.txt.j2"}
 """The formats of a page and their templates."""
@@ -62,6 +63,10 @@ class Plot:
     lined: bool
     low: float = 0
     high: float = 4
+    values: str = ""
+    """The values in words, where no picture is drawn."""
+    zero: float | None = None
+    """Where nought is, in pixels from the top, when it lies between ``low`` and ``high``."""
 
     @property
     def path(self) -> str:
@@ -99,9 +104,13 @@ class PageView:
 
 
 def plot(
-    title: str, note: str, values: list[Value], low: float, high: float, lined: bool
+    title: str, note: str, values: list[Value], low: float, high: float, lined: bool,
+    told: str = "",
 ) -> Plot:  # fmt: skip
-    """Return a picture of values, oldest first, between ``low`` and ``high``."""
+    """Return a picture of values, oldest first, between ``low`` and ``high``.
+
+    ``told`` says them in words.
+    """
     wide, tall = PLOT_WIDTH - 2 * EDGE, PLOT_HEIGHT - 2 * EDGE
     wide -= SCALE
     step = wide / max(1, len(values) - 1)
@@ -115,17 +124,21 @@ def plot(
         )
         for number, value in enumerate(values)
     )
-    return Plot(title, note, marks, lined, low, high)
+    zero = EDGE + tall * high / (high - low) if low < 0 < high else None
+    return Plot(title, note, marks, lined, low, high, told, zero)
 
 
-def render_page(view: PageView, fmt: str) -> str:
+def render_page(view: PageView, fmt: str, template_folder: Path | None = None) -> str:
     """Return the page as ``html``, ``markdown`` or ``text``; equal views give equal bytes.
+
+    A file of the same name in ``template_folder`` (``page.html.j2``, ``page.md.j2``,
+    ``page.txt.j2`` or a part of them) replaces the shipped one.
 
     Raises:
         UsageError: there is no such format.
+        MockloopError: a template is wrong; the message names template and line.
     """
     if fmt not in PAGES:
         raise UsageError(f"There is no format “{fmt}”.", do=f"Choose one of {', '.join(PAGES)}.")
-    template = environment(fmt, None).get_template(PAGES[fmt])
     size = (PLOT_WIDTH, PLOT_HEIGHT)
-    return str(template.render(page=view, size=size))
+    return filled_in(PAGES[fmt], fmt, template_folder, page=view, size=size)

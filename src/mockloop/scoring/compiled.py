@@ -21,6 +21,8 @@ from mockloop.scoring.learned import Learned
 KEPT_LEXICONS = 4
 _LEXICONS: dict[tuple[int, tuple[Node, ...]], tuple[Vocabulary, Lexicon]] = {}
 
+_LEARNED: dict[int, Learned] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPlan:
@@ -118,6 +120,17 @@ def _lexicon(vocabulary: Vocabulary, cues: tuple[Node, ...]) -> Lexicon:
     return known[1]
 
 
+def _learned(weights: LearnedWeights) -> Learned:
+    """Return the weights made ready; other figures of the same prompt have the same ones."""
+    known = _LEARNED.get(id(weights))
+    if known is None:
+        if len(_LEARNED) >= KEPT_LEXICONS:
+            _LEARNED.pop(next(iter(_LEARNED)), None)
+        # It holds its weights, so that nothing else gets their id.
+        known = _LEARNED[id(weights)] = Learned(weights)
+    return known
+
+
 def compile_scorebook(
     case: Case, rubric: Rubric, anti_patterns: AntiPatterns, vocabulary: Vocabulary,
     weights: LearnedWeights | None = None, reach: float = UNMEASURED_REACH,
@@ -136,7 +149,7 @@ def compile_scorebook(
         told += [shown.text, shown.named, shown.applied, shown.next_step]
         if plan.note:
             told += [case.fill(plan.note.means), case.fill(plan.note.example)]
-    learned = Learned(weights) if weights is not None else None
+    learned = _learned(weights) if weights is not None else None
     return Scorebook(
         case, rubric, anti_patterns, lexicon, case_facts(case, told), plans, learned, reach
     )

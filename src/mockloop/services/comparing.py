@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from mockloop.domain.cards import SHORT_ID
+from mockloop.domain.kinds import KIND_TITLES
 from mockloop.domain.packet import SentAnswer
 from mockloop.domain.progress import look_words
 from mockloop.domain.rating import Result
@@ -12,7 +14,6 @@ from mockloop.errors import InputError, UsageError
 from mockloop.progress.comparing import Comparison, compare
 from mockloop.services.books import book_for, sheet_from_library
 from mockloop.services.history import load_attempt, require_result
-from mockloop.services.naming import SHORT
 from mockloop.services.scoring import score_with
 from mockloop.services.verification import MAX_BYTES, read_report_file
 from mockloop.services.workspace import Workspace
@@ -49,11 +50,25 @@ def compare_attempts(ws: Workspace, before: str, after: str) -> Compared:
 
     Raises:
         UsageError: an attempt is not there or not rated.
+        UsageError: they are of different kinds and share no criterion.
         InputError: a file cannot be used.
     """
     first, second = side_of(ws, before), side_of(ws, after)
+    if first.session and first.session == second.session:
+        raise UsageError("Both are the same attempt.", do="Give two that differ.")
+    asked = [{item.id for item in side.result.criteria} for side in (first, second)]
+    if not asked[0] & asked[1]:
+        raise UsageError(
+            "The two answers share no criterion.",
+            f"{first.label} is {_what(first)}, {second.label} {_what(second)}.",
+            "Compare two answers of one kind; “mockloop progress” has competencies over all kinds.",
+        )
     revised = bool(second.revises) and second.revises == first.session
     return Compared(first, second, compare(first.result, second.result), revised)
+
+
+def _what(side: Side) -> str:
+    return KIND_TITLES.get(side.result.prompt.kind, side.result.prompt.kind)
 
 
 def side_of(ws: Workspace, wanted: str) -> Side:
@@ -67,7 +82,7 @@ def side_of(ws: Workspace, wanted: str) -> Side:
     look = look_words(attempt.state.look, attempt.state.part) or "first look"
     label = f"{who}{look} {card.started[:10]} ({card.id[:8]})"
     base = attempt.state.base if attempt.state.look == "revision" else ""
-    return Side(label, require_result(attempt), card.id[:SHORT], card.id, base)
+    return Side(label, require_result(attempt), card.id[:SHORT_ID], card.id, base)
 
 
 def _from_file(ws: Workspace, path: Path) -> Side:

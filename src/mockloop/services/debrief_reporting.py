@@ -25,11 +25,14 @@ def open_debrief(ws: Workspace, round_: Round, whose: Whose | None = None) -> De
     return debrief_view(round_, debriefing(ws, round_), whose or whose_report(round_))
 
 
-def debrief_text(view: DebriefView, fmt: str) -> str:
+def debrief_text(view: DebriefView, fmt: str, *, template_folder: Path | None = None) -> str:
     """Return a report of a round; rendering it again gives the same text.
+
+    Templates in ``template_folder`` win over the shipped ones.
 
     Raises:
         UsageError: there is no such format.
+        MockloopError: a template of one's own is wrong.
     """
     if fmt not in ENDINGS:
         raise UsageError(
@@ -37,7 +40,7 @@ def debrief_text(view: DebriefView, fmt: str) -> str:
         )
     from mockloop.report.debrief import render_debrief
 
-    return render_debrief(view, fmt)
+    return render_debrief(view, fmt, template_folder)
 
 
 def write_debrief(
@@ -47,9 +50,10 @@ def write_debrief(
 
     Raises:
         UsageError: there is no such format.
+        MockloopError: a template of one's own is wrong.
         StorageError: it cannot be written.
     """
-    text = debrief_text(view, fmt)
+    text = debrief_text(view, fmt, template_folder=ws.template_folder)
     if path is None:
         path = ensure_folder(ws.report_folder) / debrief_name(view, fmt)
     return write_atomic(path, text)

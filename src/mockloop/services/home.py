@@ -60,8 +60,8 @@ def open_drafts(ws: Workspace) -> list[DraftCard]:
 
     database = ws.readable
     found = drafts.open_drafts(database)
-    for card in sessions.list_sessions(database):
-        if card.state == "submitted" and _is_unfinished(database, card):
+    for card in sessions.list_sessions(database, state="submitted"):
+        if _is_unfinished(database, card):
             fields = drafts.load_drafts(database, card.id).values()
             found.append(
                 DraftCard(

@@ -7,18 +7,21 @@ from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any, Final
 
+from mockloop.domain.cards import SHORT_ID
 from mockloop.domain.kinds import HALVES_WORDS
 from mockloop.domain.progress import LOOK_WORDS, Point
 from mockloop.progress.comparing import CheckPair, CriterionPair
 from mockloop.progress.standing import Dot, Line
+from mockloop.progress.telling import bias_told, summary, values_told
 from mockloop.progress.trends import FEWEST
 from mockloop.report.page import PageSection, PageView, Plot, Sides, Value, plot
 from mockloop.services.comparing import Compared
-from mockloop.services.naming import SHORT
 from mockloop.services.progress import Progress
 
 TOP_LEVEL = 4.0
 NO_REPORTS: Final[Mapping[str, str]] = MappingProxyType({})
+SIDES = ("first", "second")
+"""What the two answers are called where their labels have no room."""
 SIDE_BY_SIDE = "Two answers side by side; nothing is averaged"
 FROM_HERE = "From this machine alone"
 """How the pages begin; by these words a page in the report folder is known as one of ours."""
@@ -31,7 +34,7 @@ def comparison_page(found: Compared) -> PageView:
     """Return two answers side by side: what changed first, then every criterion."""
     comparison = found.comparison
     labels = (found.before.label, found.after.label)
-    sections = [PageSection("Levels", header=("", *labels), align=("left", "right", "right"),
+    sections = [PageSection("Levels", header=("", *SIDES), align=("left", "right", "right"),
                             rows=tuple(_levels(pair) for pair in comparison.criteria))]  # fmt: skip
     sides = tuple(_sides(check) for check in comparison.changed)
     if sides:
@@ -52,7 +55,11 @@ def comparison_page(found: Compared) -> PageView:
     return PageView(
         SIDE_BY_SIDE,
         found.after.result.prompt.title,
-        (f"{labels[0]} · {labels[1]}", comparison.summary, *comparison.notes),
+        (
+            *(f"{name}: {label}" for name, label in zip(SIDES, labels, strict=True)),
+            comparison.summary,
+            *comparison.notes,
+        ),
         tuple(sections),
     )
 
@@ -72,7 +79,7 @@ def grade_words(halves: int | None) -> str:
     return HALVES_WORDS[halves]
 
 
-def level_words(level: int | None) -> str:
+def level_cell(level: int | None) -> str:
     """Return a level as it stands in a table."""
     return "–" if level is None else str(level)
 
@@ -83,7 +90,7 @@ def change_words(check: CheckPair) -> str:
 
 
 def _levels(pair: CriterionPair) -> tuple[str, ...]:
-    return f"{pair.id} {pair.title}", level_words(pair.before), level_words(pair.after)
+    return f"{pair.id} {pair.title}", level_cell(pair.before), level_cell(pair.after)
 
 
 def _sides(check: CheckPair) -> Sides:
@@ -108,6 +115,8 @@ def progress_page(found: Progress, reports: Mapping[str, str] = NO_REPORTS) -> P
     rows = {point.session: f"attempt-{n}" for n, point in enumerate(series.points, start=1)}
     first = len(series.first_looks)
     about = [f"{first} first looks, rated by {series.scorer}." if first else "Nothing rated yet."]
+    if said := summary(found.criteria):
+        about.append(said)
     if series.beside:
         about.append(
             f"{series.beside} attempts were rated by another scorer only and are left out; "
@@ -138,7 +147,7 @@ def _attempts(
         "The attempts",
         header=("when", "what", "", "its report"),
         rows=tuple(
-            (p.at[:10], p.title, LOOK_WORDS[p.look], f"mockloop report {p.session[:SHORT]}")
+            (p.at[:10], p.title, LOOK_WORDS[p.look], f"mockloop report {p.session[:SHORT_ID]}")
             for p in points
         ),
         anchors=anchors,
@@ -147,9 +156,9 @@ def _attempts(
 
 
 ERROR = (
-    "Only first looks are compared; repeats, revisions and warm-ups are hollow dots. A change is "
-    f"named from {FEWEST} first looks on, and only where it is larger than the scorer's own error "
-    "({error:.2f} levels, {how})."
+    "Only first looks are compared; repeats, revisions and warm-ups stand beside them (hollow "
+    f"dots, brackets). A change is named from {FEWEST} first looks on, where it is larger than the "
+    "scorer's own error explains ({error:.2f} levels a value, {how})."
 )
 
 
@@ -172,9 +181,9 @@ def progress_json(found: Progress) -> dict[str, Any]:
 
 def line_note(line: Line) -> str:
     """Return what can be said of a line in a few words."""
-    if line.mean is None:
-        return "no first look"
-    return f"mean {line.mean:+.1f}" if line.id == "bias" else f"mean {line.mean:.1f}"
+    if line.id == "bias":
+        return bias_told(line)
+    return "no first look" if line.mean is None else f"mean {line.mean:.1f}"
 
 
 def _lines(
@@ -192,7 +201,8 @@ def _plot(line: Line, low: float, high: float, rows: Mapping[str, str]) -> Plot:
     ]
     name = line.title if line.id == "bias" else f"{line.id} {line.title}"
     lined = line.trend.direction in ("up", "down")
-    return plot(name, f"{line_note(line)}, {line.trend.words}", values, low, high, lined)
+    note = f"{line_note(line)}, {line.trend.words}"
+    return plot(name, note, values, low, high, lined, values_told(line))
 
 
 def _label(dot: Dot) -> str:
@@ -205,6 +215,6 @@ def _line_json(line: Line) -> dict[str, Any]:
         "title": line.title,
         "mean": line.mean,
         "trend": asdict(line.trend),
-        "first_looks": [asdict(dot) for dot in line.dots],
-        "beside": [asdict(dot) for dot in line.beside],
+        "first_looks": [dot._asdict() for dot in line.dots],
+        "beside": [dot._asdict() for dot in line.beside],
     }

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from mockloop.domain.cards import SessionCard
+from mockloop.domain.cards import SHORT_ID, SessionCard
 
 ENDINGS = {"html": "html", "markdown": "md", "json": "json", "text": "txt"}
-SHORT = 8
 LONGEST = 60
 
 
@@ -15,7 +14,7 @@ def report_stem(card: SessionCard) -> str:
     """Return for instance ``2026-11-20-bulk-refunds-1f2e3d4c``; the date is the session's own."""
     # Events may come from a peer's file, so nothing of them is taken for a name as it is.
     day = (card.finished or card.started)[:10]
-    return "-".join(_plain(part) for part in (day, card.prompt_id[:LONGEST], card.id[:SHORT]))
+    return "-".join(_plain(part) for part in (day, card.prompt_id[:LONGEST], card.id[:SHORT_ID]))
 
 
 def report_name(card: SessionCard, fmt: str) -> str:

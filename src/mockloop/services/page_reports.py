@@ -80,11 +80,14 @@ def reports_from(ws: Workspace, folder: Path) -> dict[str, str]:
     }
 
 
-def page_text(report: PageReport, fmt: str) -> str:
+def page_text(report: PageReport, fmt: str, *, template_folder: Path | None = None) -> str:
     """Return a report in one of ``FORMATS``; equal reports give equal bytes.
+
+    Templates in ``template_folder`` win over the shipped ones.
 
     Raises:
         UsageError: there is no such format.
+        MockloopError: a template of one's own is wrong.
     """
     if fmt == "json":
         return json.dumps(report.values, ensure_ascii=False, indent=2) + "\n"
@@ -92,7 +95,7 @@ def page_text(report: PageReport, fmt: str) -> str:
         raise UsageError(
             f"There is no format “{fmt}”.", do=f"Choose one of {', '.join(FORMATS)}."
         )  # fmt: skip
-    return render_page(report.view, fmt)
+    return render_page(report.view, fmt, template_folder)
 
 
 def write_page(ws: Workspace, report: PageReport, fmt: str = "html") -> Path:
@@ -102,7 +105,8 @@ def write_page(ws: Workspace, report: PageReport, fmt: str = "html") -> Path:
 
     Raises:
         UsageError: there is no such format.
+        MockloopError: a template of one's own is wrong.
         StorageError: it cannot be written.
     """
-    text = page_text(report, fmt)
+    text = page_text(report, fmt, template_folder=ws.template_folder)
     return write_fresh(ensure_folder(ws.report_folder), report.stem, f".{ENDINGS[fmt]}", text)

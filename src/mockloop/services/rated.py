@@ -26,10 +26,7 @@ def ratings_by_attempt(ws: Workspace, limit: int = NO_LIMIT) -> list[tuple[Point
     An attempt is dated by when it was turned in. What was begun before looks were noted is a
     first look when it is the first of its prompt.
     """
-    levels: dict[str, dict[str, tuple[str, dict[str, int | None]]]] = {}
-    for row in all_levels(ws.readable, limit):
-        own = levels.setdefault(row.session, {})
-        own.setdefault(row.digest, (row.scorer, {}))[1][row.criterion] = row.level
+    levels = all_levels(ws.readable, limit)
     predictions = all_predictions(ws.readable) if limit == NO_LIMIT else {}
     met: set[str] = set()
     found = []
@@ -46,7 +43,7 @@ def ratings_by_attempt(ws: Workspace, limit: int = NO_LIMIT) -> list[tuple[Point
                     scorer=scorer, levels=by_criterion, total=attempt.total,
                     predicted=predictions.get(attempt.id, {}), rubric=attempt.rubric,
                 )
-                for scorer, by_criterion in levels.get(attempt.id, {}).values()
+                for scorer, by_criterion in levels.get(attempt.id, ())
             )
         )  # fmt: skip
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from mockloop.domain.packet import Packet
 from mockloop.errors import UsageError
@@ -15,6 +16,10 @@ from mockloop.services.rounds import Round, all_rounds, find_round
 from mockloop.services.workspace import Workspace
 from mockloop.store import sessions
 from mockloop.store.rounds import list_rounds
+
+Does = Literal["", "write", "send", "rate", "join", "debrief"]
+"""What can be done next in a round."""
+DEBRIEFED = "debriefed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +40,29 @@ class RoundCard:
     """What to run next; empty when others have to do something."""
     mine: bool
     """Whether it waits for the person here."""
+    does: Does = ""
+    """What the command does; empty without one."""
+    session: str = ""
+    """The rehearsal of the round, where it is here."""
+    evening: bool = False
+    """Whether it is one of an evening at this keyboard, which has a table of its own."""
 
 
 def round_cards(ws: Workspace) -> list[RoundCard]:
     """Return every round kept here, newest first."""
     return [_card(ws, Round(ws, state.id)) for state in all_rounds(ws)]
+
+
+def waiting_rounds(ws: Workspace) -> list[RoundCard]:
+    """Return the rounds that wait for the person here, newest first.
+
+    Not those that are over, and not those of an evening at this keyboard.
+    """
+    return [
+        card
+        for card in round_cards(ws)
+        if card.mine and card.stands != DEBRIEFED and not card.evening
+    ]
 
 
 def round_of_session(ws: Workspace, session_id: str) -> Round:
@@ -100,47 +123,55 @@ def _of_round(ws: Workspace, round_: Round) -> tuple[Packet, str]:
 def _card(ws: Workspace, round_: Round) -> RoundCard:
     state = round_.state
     if state.side == "candidate":
-        stands, command = _as_candidate(ws, round_)
+        stands, does = _as_candidate(ws, round_)
         who = state.interviewer
     else:
-        stands, command = _as_interviewer(ws, round_)
+        stands, does = _as_interviewer(ws, round_)
         who = ", ".join(name for name in (state.candidate, state.observer) if name)
     return RoundCard(
-        state.id, state.side, state.prompt_id, state.title, state.seed, who, stands, command,
-        bool(command),
+        state.id, state.side, state.prompt_id, state.title, state.seed, who, stands,
+        _command(does, round_), bool(does), does, state.session,
+        evening=state.both_here and not state.joined,
     )  # fmt: skip
 
 
-def _as_candidate(ws: Workspace, round_: Round) -> tuple[str, str]:
-    short = round_.id[:8]
+def _command(does: Does, round_: Round) -> str:
+    if not does:
+        return ""
+    if does == "write":
+        return "mockloop"
+    about = round_.state.session if does == "join" else round_.id
+    return f"mockloop {does} {about[:8]}"
+
+
+def _as_candidate(ws: Workspace, round_: Round) -> tuple[str, Does]:
     rehearsal = Recorder(ws.database, round_.state.session).state
     kinds = {packet.mockloop for packet in round_.packets()}
     if "debrief" in kinds:
-        return "debriefed", ""
+        return DEBRIEFED, ""
     if "review" in kinds:
-        return "a review has come", f"mockloop debrief {short}"
+        return "a review has come", "debrief"
     if rehearsal.discarded:
         return "given up", ""
     if rehearsal.answer is not None and rehearsal.prediction is None:
-        return "turned in, your own levels are to come", "mockloop"
+        return "turned in, your own levels are to come", "write"
     if rehearsal.answer is not None:
-        return "turned in", "" if "answer" in kinds else f"mockloop send {short}"
-    return ("being written" if rehearsal.session_id else "not begun"), "mockloop"
+        return "turned in", "" if "answer" in kinds else "send"
+    return ("being written" if rehearsal.session_id else "not begun"), "write"
 
 
-def _as_interviewer(ws: Workspace, round_: Round) -> tuple[str, str]:
-    short = round_.id[:8]
+def _as_interviewer(ws: Workspace, round_: Round) -> tuple[str, Does]:
     kinds = {packet.mockloop for packet in round_.packets()}
     if "debrief" in kinds:
-        return "debriefed", f"mockloop debrief {short}"
+        return DEBRIEFED, "debrief"
     if round_.state.ratings:
         return "rated", ""
     if "answer" in kinds:
-        return "an answer has come", f"mockloop rate {short}"
+        return "an answer has come", "rate"
     if round_.state.joined:
         session = round_.state.session
         rehearsal = Recorder(ws.database, session).state
         if rehearsal.answer is not None:
-            return "turned in", f"mockloop rate {short}"
-        return "being written", "" if rehearsal.discarded else f"mockloop join {session[:8]}"
+            return "turned in", "rate"
+        return "being written", "" if rehearsal.discarded else "join"
     return "no answer yet", ""

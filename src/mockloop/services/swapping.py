@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -19,7 +20,7 @@ from mockloop.services import judging
 from mockloop.services.books import (
     Sheet,
     case_of,
-    drawn_case,
+    fresh_case,
     keep_snapshots,
     sheet_from_library,
     sheet_from_snapshots,
@@ -41,7 +42,18 @@ Stage = Literal["choose", "write", "rate", "talk", "done"]
 """What comes next: a prompt; the candidate writes; the interviewer rates; both talk; the end."""
 WRITER = "swap"
 GUIDE_READ = "guide"
-_SEEDS_TRIED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an evening stands."""
+
+    stage: Stage
+    """What comes next in the present round; ``choose`` also before the first one."""
+    begun: bool
+    """Whether the candidate of the present round has sat down."""
+    over: bool
+    """Whether everybody has been the candidate, or the evening was ended."""
 
 
 class Swap:
@@ -56,30 +68,31 @@ class Swap:
 
     # ------------------------------------------------------------ where it stands
 
-    @property
-    def stage(self) -> Stage:
-        """What comes next in the present round; ``choose`` also after the last one is done."""
-        now = self.state.now
+    def look(self) -> Standing:
+        """Read the present round, once, and return where the evening stands."""
+        now, ended = self.state.now, self.state.ended
         if now is None:
-            return "choose"
+            return Standing("choose", begun=False, over=ended)
         rehearsal = Recorder(self._ws.database, now.session).state
+        begun = bool(rehearsal.session_id)
         if rehearsal.prediction is None or rehearsal.discarded:
-            return "write"
+            return Standing("write", begun, ended)
         round_ = self.round()
         if round_.state.newest_rating(now.seats.interviewer) is None:
-            return "rate"
-        return "done" if round_.state.opened else "talk"
+            return Standing("rate", begun, ended)
+        if not round_.state.opened:
+            return Standing("talk", begun, ended)
+        return Standing("done", begun, ended or self.state.whole)
+
+    @property
+    def stage(self) -> Stage:
+        """What comes next; it is read anew, as ``over`` is: ``look`` has both at once."""
+        return self.look().stage
 
     @property
     def over(self) -> bool:
         """Whether everybody has been the candidate, or the evening was ended."""
-        return self.state.ended or (self.state.whole and self.stage == "done")
-
-    @property
-    def begun(self) -> bool:
-        """Whether the candidate of the present round has sat down."""
-        now = self.state.now
-        return now is not None and bool(Recorder(self._ws.database, now.session).state.session_id)
+        return self.look().over
 
     def is_now(self, session_id: str) -> bool:
         """Say whether a rehearsal is that of the present round."""
@@ -93,8 +106,9 @@ class Swap:
         After the first round there is one: like the first, and new to whoever writes.
         """
         options = options_of(self._ws)
-        rounds = [r for r in self.state.rounds if r.number < self._number]
-        seats = self.state.seats[self._number - 1]
+        number = self._number(self.look())
+        rounds = [r for r in self.state.rounds if r.number < number]
+        seats = self.state.seats[number - 1]
         seen = self._seen(seats.candidate)
         if not rounds:
             others = self._seen(seats.interviewer)
@@ -111,9 +125,10 @@ class Swap:
             UsageError: the round is under way.
             ContentError: the prompt has problems.
         """
-        number = self._number
-        if self.begun and self.stage != "done":
+        stands = self.look()
+        if stands.begun and stands.stage != "done":
             raise UsageError("This round is under way.", do="Finish it first.")
+        number = self._number(stands)
         session = uuid.uuid4().hex
         seed = self._new_seed(choice.option.id, session)
         self._add(
@@ -126,13 +141,13 @@ class Swap:
         )  # fmt: skip
         return self._now()
 
-    @property
-    def _number(self) -> int:
-        """The round that has to be chosen, or may still be changed."""
+    def _number(self, stands: Standing) -> int:
+        """Return the round that has to be chosen, or may still be changed."""
         now = self.state.now
         if now is None:
             return 1
-        return min(now.number + 1, len(self.state.people)) if self.stage == "done" else now.number
+        done = stands.stage == "done"
+        return min(now.number + 1, len(self.state.people)) if done else now.number
 
     def _seen(self, name: str) -> frozenset[str]:
         return frozenset(seen_of(self._ws, name, self.state.people[0]))
@@ -141,11 +156,7 @@ class Swap:
         """Return a seed whose figures nobody here has met."""
         sheet = sheet_from_library(self._ws, prompt_id)
         met = {card.seed for card in sessions.list_sessions(self._ws.readable, None, prompt_id)}
-        for attempt in range(_SEEDS_TRIED):
-            seed = drawn_case(sheet, f"{key}{attempt}").seed
-            if seed not in met:
-                return seed
-        return drawn_case(sheet, key).seed
+        return fresh_case(sheet, key, met).seed
 
     # ------------------------------------------------------------ the two seats
 

@@ -38,11 +38,7 @@ def texts_of_all(db: Database) -> dict[str, list[tuple[str, str]]]:
 
 def levels_of_all(db: Database) -> dict[str, Levels]:
     """Return the levels of every session by id, of its first rating, as lists and reviews do."""
-    found: dict[str, dict[str, Levels]] = {}
-    for row in all_levels(db):
-        ratings = found.setdefault(row.session, {})
-        ratings.setdefault(row.digest, {})[row.criterion] = row.level
-    return {session: next(iter(ratings.values())) for session, ratings in found.items()}
+    return {session: ratings[0].levels for session, ratings in all_levels(db).items()}
 
 
 def _unfinished(db: Database) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from mockloop.domain.cards import SessionCard
+from mockloop.domain.cards import SHORT_ID, SessionCard
 from mockloop.errors import UsageError
 from mockloop.store.database import Database
 from mockloop.text import printable
@@ -33,13 +33,18 @@ class Rehearsed(NamedTuple):
 
 
 def list_sessions(
-    db: Database, kind: str | None = None, prompt_id: str | None = None, discarded: bool = False
+    db: Database,
+    kind: str | None = None,
+    prompt_id: str | None = None,
+    discarded: bool = False,
+    state: str | None = None,
 ) -> list[SessionCard]:
     """Return the attempts, newest first; those that were discarded only when asked for."""
     rows = db.read(
         f"SELECT {_COLUMNS} FROM sessions WHERE discarded <= ?3"  # noqa: S608 (constants only)
-        f" AND (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR prompt_id = ?2) {_NEWEST_FIRST}",
-        (kind, prompt_id, int(discarded)),
+        f" AND (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR prompt_id = ?2)"
+        f" AND (?4 IS NULL OR state = ?4) {_NEWEST_FIRST}",
+        (kind, prompt_id, int(discarded), state),
     )
     return [_card(row) for row in rows]
 
@@ -184,11 +189,14 @@ def _unknown(db: Database, shown: str) -> UsageError:
     import difflib
 
     ids = [card.id for card in list_sessions(db)]
-    near = difflib.get_close_matches(shown, ids, n=3, cutoff=0.5)
+    # Ids are typed by their beginning, so that is what is alike or not.
+    begins = {name[: len(shown)]: name for name in reversed(ids)}
+    near = [begins[name] for name in difflib.get_close_matches(shown, begins, n=3, cutoff=0.5)]
     if near:
-        why = f"The nearest are {', '.join(near)}."
+        why = f"The nearest are {', '.join(name[:SHORT_ID] for name in near)}."
     else:
-        why = f"The newest are {', '.join(ids[:3])}." if ids else "There are no attempts yet."
+        newest = ", ".join(name[:SHORT_ID] for name in ids[:3])
+        why = f"The newest are {newest}." if ids else "There are no attempts yet."
     return UsageError(
         f"There is no attempt “{shown}”.", why, "Run “mockloop history” to see them all."
     )

@@ -7,7 +7,7 @@ from textual.content import Content
 from mockloop.domain.kinds import halves_mark
 from mockloop.progress.comparing import CheckPair
 from mockloop.services.comparing import Compared
-from mockloop.services.loop_views import change_words, level_words
+from mockloop.services.loop_views import change_words, level_cell
 from mockloop.tui import safe, typeset
 from mockloop.tui.widgets.reader import Page
 
@@ -87,8 +87,8 @@ def _levels(found: Compared, width: int) -> Content:
     rows = [safe.plain(f"{'':<{room}}{'first':>8}{'second':>10}", "$text-muted")]
     for pair in found.comparison.criteria:
         moved = pair.before != pair.after
-        line = f"{safe.fit(f'{pair.id} {pair.title}', room)}{level_words(pair.before):>8}"
-        rows.append(safe.plain(f"{line}{level_words(pair.after):>10}", "bold" if moved else ""))
+        line = f"{safe.fit(f'{pair.id} {pair.title}', room)}{level_cell(pair.before):>8}"
+        rows.append(safe.plain(f"{line}{level_cell(pair.after):>10}", "bold" if moved else ""))
     rows += [
         Content(""),
         typeset.hanging(f"first: {found.before.label}", width, 7).stylize("$text-muted"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.content import Content
 
@@ -14,6 +14,8 @@ from mockloop.tui import rows, safe, words
 from mockloop.tui.background import Background
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from mockloop.progress.suggesting import Suggestion
 
 
@@ -47,7 +49,8 @@ class SuggestsNext(Background):
 
         def done(found: Suggestion | None) -> None:
             self._suggestion = found
-            self._draw_card()
+            # In a turn of its own: a card that grows while the first layout is made keeps its size.
+            cast("Screen[Any]", self).call_after_refresh(self._draw_card)
 
         self.in_background(work, done, self._note_error, group="next")
 

@@ -46,7 +46,7 @@ HOME = _table(
     ("discard", "x", "discard", "Discard draft", "Throw the draft away, after a question"),
     ("leave", "q", "leave", "Quit", "Leave mockloop"),
     ("back", "escape", "back", "Back", "Close the search, or go to the first card"),
-)
+) + _digits("home", "round", 1, 3, "Round", "Take up the waiting round of that number")
 BRIEFING = _table(
     "briefing",
     ("begin", "enter", "begin", "*Begin writing", "Start the clock and begin to write"),
@@ -117,6 +117,8 @@ COMMANDS = _table(
 PREDICTION = _digits("prediction", "level", 0, 4, "*Level", "Set the level of the marked line") + (
     _table(
         "prediction",
+        ("up", "plus", "step(1)", "Up", "Set the next level up"),
+        ("down", "minus", "step(-1)", "Down", "Set the next level down"),
         ("clear", "backspace,delete", "clear", "Clear", "Take the level of this line away"),
         (
             "lock",

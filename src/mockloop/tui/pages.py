@@ -9,6 +9,7 @@ from textual.content import Content
 
 from mockloop.domain.case import Case, CaseFact, CaseInject, CaseMaterial
 from mockloop.domain.handed_out import fact_line
+from mockloop.domain.kinds import LEVEL_WORDS
 from mockloop.domain.rubric import Criterion, Rubric
 from mockloop.tui import safe, typeset, words
 from mockloop.tui.widgets.reader import Page
@@ -83,15 +84,22 @@ def news_time(inject: CaseInject) -> str:
     return safe.flat(inject.clock) or words.minutes_seconds(inject.minute * 60)
 
 
-def anchors(criterion: Criterion, width: int, chosen: int | None = None) -> Content:
-    """Return the five anchors, best last, with the chosen one marked."""
+def anchors(
+    criterion: Criterion, width: int, chosen: int | None = None, numbers: bool = True
+) -> Content:
+    """Return the five anchors, best last, with the chosen one marked.
+
+    Without ``numbers`` each has the word of its level in place of the digit.
+    """
     rows: list[Content] = []
+    room = 1 if numbers else max(map(len, LEVEL_WORDS))
     for level, anchor in enumerate(criterion.anchors):
         mark = "▸" if level == chosen else " "
         style = "bold" if level == chosen else ("" if chosen is None else "$text-muted")
-        body = typeset.prose(anchor, max(20, width - 4))
+        name = f"{level if numbers else LEVEL_WORDS[level]:<{room}}"
+        body = typeset.prose(anchor, max(20, width - room - 3))
         for number, line in enumerate(body.split("\n", allow_blank=True)):
-            head = f"{mark} {level} " if number == 0 else "    "
+            head = f"{mark} {name} " if number == 0 else " " * (room + 3)
             rows.append(safe.join((head, "bold $text-primary"), (line.plain, style)))
     return safe.lines(rows)
 

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 from mockloop.domain.cards import DraftCard
 from mockloop.tui import safe, words
 from mockloop.tui.routes_loop import LoopRoutes
+from mockloop.tui.routes_peers import JoinAt
 from mockloop.tui.screens.base import BaseScreen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mockloop.services.practice import Rehearsal
+    from mockloop.services.sending import RoundCard
     from mockloop.services.swapping import Swap
     from mockloop.tui.app import MockloopApp
     from mockloop.tui.reviewed import Reviewed
@@ -99,6 +103,29 @@ class Routes(LoopRoutes):
             return rehearsal_of(ws, Round(ws, round_id))
 
         self._load(work, self._at_its_phase)
+
+    def take_up(self, card: RoundCard) -> None:
+        """Do what comes next in a round that waits."""
+        if card.does == "write":
+            self.invited(card.id)
+        elif card.does == "rate":
+            self.rate(card.id)
+        elif card.does == "debrief":
+            self.debrief(card.id)
+        elif card.does == "join":
+            self.join(JoinAt(card.session))
+        elif card.does == "send":
+            self._send(card.session)
+
+    def _send(self, session_id: str) -> None:
+        def work() -> tuple[Path, str]:
+            from mockloop.services.sending import write_answer
+
+            return write_answer(self._app.workspace, session_id)
+
+        self._top.in_background(
+            work, lambda found: self.sent(str(found[0]), found[1]), group="store"
+        )
 
     def sent(self, path: str, whom: str) -> None:
         """From the prediction home, saying where the file is that somebody else waits for."""

@@ -161,7 +161,7 @@ class LoopRoutes(SwapRoutes):
         self._top.in_background(work, done, group="open")
 
     def what_next(self) -> None:
-        """Open what is suggested next."""
+        """Say what is suggested next and why, and open it."""
 
         def work() -> Suggestion | None:
             from mockloop.services.prompt_list import cards_here
@@ -170,7 +170,18 @@ class LoopRoutes(SwapRoutes):
             ws = self._app.workspace
             return next_for(ws, cards_here(ws))
 
-        self._top.in_background(work, self.follow, group="open")
+        def done(found: Suggestion | None) -> None:
+            from mockloop.tui.screens.dialogs import ConfirmDialog
+
+            if found is None:
+                return
+            short = "Ten minutes: " if found.what == "warm-up" else "Next: "
+            self._app.push_screen(
+                ConfirmDialog(short + found.title, found.reason, "Open it", "Not now"),
+                lambda yes: self.follow(found) if yes else None,
+            )
+
+        self._top.in_background(work, done, group="open")
 
     def follow(self, found: Suggestion | None) -> None:
         """Open a suggestion."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from mockloop.report.guide import GuideView
     from mockloop.services.rating_desk import RatingDesk
-    from mockloop.services.swapping import Stage, Swap
+    from mockloop.services.swapping import Standing, Swap
 
 
 @dataclass(frozen=True)
@@ -84,15 +84,15 @@ class SwapRoutes(PeerRoutes):
         while len(self._app.screen_stack) > 1 and not isinstance(self._app.screen, SwapScreen):
             self._app.pop_screen()
 
-    def swap_on(self, swap: Swap, stage: Stage) -> None:
+    def swap_on(self, swap: Swap, stands: Standing) -> None:
         """Go on with what comes next in the evening."""
-        if swap.over:
+        if stands.over:
             self.home()
-        elif stage == "write":
+        elif stands.stage == "write":
             self._write(swap)
-        elif stage == "rate":
+        elif stands.stage == "rate":
             self.swap_curtain_to_rate(swap)
-        elif stage == "talk":
+        elif stands.stage == "talk":
             self._curtain_to_talk(swap)
         else:
             self._next_round(swap)

@@ -8,7 +8,7 @@ from mockloop.domain.case import CaseMaterial
 from mockloop.domain.kinds import KIND_TITLES
 from mockloop.domain.rubric import Criterion
 from mockloop.errors import UsageError
-from mockloop.report.words import sentence
+from mockloop.report.words import level_word, sentence
 from mockloop.text import clean, word_count
 
 
@@ -132,10 +132,12 @@ def find_criterion(room: Room, name: str) -> Criterion:
 
 
 def levels(room: Room, criterion: Criterion) -> None:
-    """Say what each level of a criterion means."""
-    room.voice.head(f"{criterion.id}: {criterion.title}, {criterion.weight}%. An answer of")
+    """Say what each level of a criterion means; by its word where numbers are hidden."""
+    weight = f", {criterion.weight}%" if room.ws.numbers else ""
+    room.voice.head(f"{criterion.id}: {criterion.title}{weight}. An answer of")
     for level, anchor in enumerate(criterion.anchors):
-        room.voice.say(sentence(f"level {level} {anchor}"))
+        name = f"level {level}" if room.ws.numbers else f"“{level_word(level)}”"
+        room.voice.say(sentence(f"{name} {anchor}"))
 
 
 def terms(room: Room, rest: str = "") -> None:

@@ -15,12 +15,13 @@ from mockloop.errors import MockloopError
 from mockloop.services.home import Home, load_home, refresh_index
 from mockloop.tui import keys, rows, safe, words
 from mockloop.tui.home_next import SuggestsNext, draft_choices, suggestion
+from mockloop.tui.home_rounds import WaitingRounds
 from mockloop.tui.screens.base import BaseScreen, TopLine
 from mockloop.tui.widgets.long_list import LongList
 from mockloop.tui.widgets.next_card import NextCard
 
 
-class HomeScreen(SuggestsNext, BaseScreen):
+class HomeScreen(SuggestsNext, WaitingRounds, BaseScreen):
     """Draws the index of the library; drafts come before everything."""
 
     CSS_PATH = "home.tcss"
@@ -38,6 +39,7 @@ class HomeScreen(SuggestsNext, BaseScreen):
     def body(self) -> Iterable[Widget]:
         yield TopLine()
         yield NextCard()
+        yield Static(id="rounds", markup=False)
         yield LongList(id="prompts")
         yield Static(id="notice", markup=False)
 
@@ -47,16 +49,19 @@ class HomeScreen(SuggestsNext, BaseScreen):
         # After the first frame: looking at the content folders can wait.
         self.call_after_refresh(self._refresh_index)
         self.call_after_refresh(self.look_for_next)
+        self.call_after_refresh(self.look_for_rounds)
 
     def on_screen_resume(self) -> None:
         # The first time it has only just been drawn.
         if self._shown:
             self.reload()
             self.look_for_next()
+            self.look_for_rounds()
         self._shown = True
 
     def on_resize(self) -> None:
         self._draw_card()
+        self.draw_rounds()
         self._draw_list()
 
     def reload(self) -> None:
@@ -241,6 +246,8 @@ class HomeScreen(SuggestsNext, BaseScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in {"start_again", "discard"}:
             return self.draft is not None
+        if action == "round":
+            return self.has_round(int(str(parameters[0])))
         return True
 
     # ------------------------------------------------------------ finding

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from mockloop.domain.kinds import LEVEL_WORDS
 from mockloop.domain.rating import Result
 from mockloop.domain.rubric import Criterion
 from mockloop.errors import MockloopError
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class PredictionScreen(BaseScreen):
-    """One line per criterion, levels by digit; afterwards it is locked and the scorer runs."""
+    """One line per criterion, levels by digit; afterwards it is locked and the scorer runs.
+
+    Where numbers are hidden, the levels stand there by their words; the keys stay the same.
+    """
 
     CSS_PATH = "prediction.tcss"
     BINDINGS = [*keys.PREDICTION]
@@ -58,6 +62,10 @@ class PredictionScreen(BaseScreen):
         self.query_one(TopLine).show(safe.join(title, text), "answer stored")
 
     @property
+    def _numbers(self) -> bool:
+        return self.mockloop.workspace.numbers
+
+    @property
     def _current(self) -> Criterion:
         highlighted = self.query_one(OptionList).highlighted or 0
         return self._asked[highlighted]
@@ -70,15 +78,18 @@ class PredictionScreen(BaseScreen):
 
     def _row(self, criterion: Criterion) -> Content:
         level = self._levels.get(criterion.id)
-        shown = (f"{level}", "bold $text-primary") if level is not None else ("_", "$text-muted")
-        title = safe.fit(f"{criterion.id}  {criterion.title}", 52)
-        return safe.join(title, (f"{criterion.weight:>3}%   ", "$text-muted"), shown)
+        title, weight = f"{criterion.id}  {criterion.title}", f"{criterion.weight:>3}%   "
+        name = "_" if level is None else str(level) if self._numbers else LEVEL_WORDS[level]
+        shown = (name, "$text-muted" if level is None else "bold $text-primary")
+        if not self._numbers:
+            return safe.join(safe.fit(title, 46), "   ", shown)
+        return safe.join(safe.fit(title, 52), (weight, "$text-muted"), shown)
 
     def _draw_anchors(self) -> None:
         criterion = self._current
         width = max(30, self.app.size.width - 6)
         head = safe.join((criterion.title, "bold"), ("   an answer of this level …", "$text-muted"))
-        body = pages.anchors(criterion, width, self._levels.get(criterion.id))
+        body = pages.anchors(criterion, width, self._levels.get(criterion.id), self._numbers)
         content = safe.lines([head, body])
         self.query_one("#anchor-text", Static).update(content)
         # A short window shows the chosen level rather than the lowest.
@@ -107,6 +118,12 @@ class PredictionScreen(BaseScreen):
     def action_level(self, level: int) -> None:
         self._set(level)
 
+    def action_step(self, by: int) -> None:
+        """Go to the next level up or down; from none, to the middle one."""
+        level = self._levels.get(self._current.id)
+        top = len(LEVEL_WORDS) - 1
+        self._set(top // 2 if level is None else min(top, max(0, level + by)))
+
     def action_clear(self) -> None:
         self._set(None)
 
@@ -119,7 +136,8 @@ class PredictionScreen(BaseScreen):
             return
         missing = [c.id for c in self._asked if c.id not in self._levels]
         if not self._levels:
-            safe.toast(self.app, "No level yet: type 0 to 4, or s to skip the prediction.")
+            how = "type 0 to 4" if self._numbers else "+ and - go up and down"
+            safe.toast(self.app, f"No level yet: {how}, or s to skip the prediction.")
         elif not missing:
             self._lock(dict(self._levels))
         else:
@@ -129,6 +147,7 @@ class PredictionScreen(BaseScreen):
                     f"No level yet for {', '.join(missing)}.",
                     "Lock it",
                     "Go back",
+                    careful=True,
                 ),
                 lambda yes: self._lock(dict(self._levels)) if yes else None,
             )

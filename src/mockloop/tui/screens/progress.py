@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -15,18 +14,25 @@ from textual.widgets.option_list import Option
 from textual_plotext import PlotextPlot
 
 from mockloop.domain.kinds import KIND_TITLES
-from mockloop.domain.progress import LOOK_WORDS
-from mockloop.services.loop_views import ERROR, line_note
-from mockloop.tui import keys_loop, safe, typeset, words
+from mockloop.progress.telling import summary
+from mockloop.services.loop_views import ERROR
+from mockloop.tui import keys_loop, progress_plot, progress_rows, safe, typeset, words
 from mockloop.tui.background import Background
 from mockloop.tui.screens.base import BaseScreen, TopLine
 
 if TYPE_CHECKING:
-    from mockloop.progress.standing import Dot, Line
+    from mockloop.progress.standing import Line
     from mockloop.services.page_reports import PageReport
     from mockloop.services.progress import Progress
 
 FEW_FOR_A_PICTURE = 3
+ROOMY = 30
+"""Rows from which there is room for the whole note."""
+SHORT_NOTE = "● first looks  ○ repeats, revisions, warm-ups: not compared   F1 explains"
+WIDEST, DIALOG, EDGES = 100, 0.96, 7
+"""Cells of a large dialog: at most, as a part of the screen, and what its edges take."""
+WIDE, WIDE_LIST = 120, 60
+"""Cells from which the picture stands beside the list, and those of the list then."""
 KIND_OF = {"AD": "api-design", "EC": "estimate-challenge", "IT": "incident-triage"}
 
 
@@ -42,6 +48,9 @@ class ProgressScreen(BaseScreen):
         super().__init__()
         self._progress = progress
         self._lines: dict[str, Line] = {}
+        self._row_width = 0
+        self._noted = (0, False)
+        self._pictured = ("", 0)
 
     def body(self) -> Iterable[Widget]:
         yield TopLine()
@@ -61,40 +70,64 @@ class ProgressScreen(BaseScreen):
             if series.points
             else "nothing rated yet",
         )
+        # All of it before the first layout, so that one is enough; a picture once a line is chosen.
+        self.query_one(PlotextPlot).display = False
+        self._draw_note()
         self._fill()
-        self.call_after_refresh(self._draw_note)
 
     def on_resize(self) -> None:
         super().on_resize()
+        self._draw_note()
         self.call_after_refresh(self._fill)
-        self.call_after_refresh(self._draw_note)
 
     # ------------------------------------------------------------ drawing
+
+    @property
+    def _list_width(self) -> int:
+        """Cells of the list as the style sheet lays it out."""
+        room = self.app.size.width - 2
+        return WIDE_LIST if self.app.size.width >= WIDE else room
+
+    @property
+    def _picture_width(self) -> int:
+        """Cells beside the list, or below it, between the paddings."""
+        room = self.app.size.width - 4
+        return room - WIDE_LIST - 1 if self.app.size.width >= WIDE else room
 
     def _fill(self) -> None:
         options = self.query_one("#lines", OptionList)
         at = options.highlighted
-        width = max(30, options.size.width - 2)
+        width = max(30, (options.size.width or self._list_width) - 2)
+        if width == self._row_width:
+            return
+        self._row_width = width
         options.clear_options()
         self._lines.clear()
         found = self._progress
+        if said := summary(found.criteria):
+            options.add_option(Option(safe.plain(said), disabled=True))
         for title, lines in self._groups():
-            options.add_option(Option(safe.plain(title, "bold"), disabled=True))
+            if lines == (found.bias,):
+                # Before the last line that can be marked, so that they can be scrolled to.
+                options.add_options(self._depths(width))
+            options.add_option(Option(progress_rows.head(title, width), disabled=True))
             for line in lines:
                 self._lines[line.id] = line
-                options.add_option(Option(self._row(line, width), id=line.id))
-        if found.depths:
-            options.add_option(Option(safe.plain("By depth of the prompts", "bold"), disabled=True))
-            for axis in found.depths:
-                text = f"  {axis.axis} {axis.depth}"
-                tail = f"{axis.mean:>6.1f}   {axis.attempts}×"
-                row = safe.join(safe.fit(text, max(10, width - 14)), tail)
-                options.add_option(Option(row, disabled=True))
+                options.add_option(Option(progress_rows.line_row(line, width), id=line.id))
         if not self._lines:
             text = "Nothing is rated yet. Home has a first prompt."
+            if found.series.points:
+                text = "None of the answers so far was long enough to be rated."
             options.add_option(Option(safe.plain(text), disabled=True))
             return
-        options.highlighted = at if at is not None else 1
+        options.highlighted = at if at is not None else 2
+        self._draw_line()  # not only when the list says so: then the first layout has it
+
+    def _depths(self, width: int) -> list[Option]:
+        axes = self._progress.depths
+        head = progress_rows.head("By depth of the prompts", width)
+        rows = [head, *(progress_rows.axis_row(axis, width) for axis in axes)] if axes else []
+        return [Option(row, disabled=True) for row in rows]
 
     def _groups(self) -> list[tuple[str, tuple[Line, ...]]]:
         found, groups = self._progress, []
@@ -105,24 +138,23 @@ class ProgressScreen(BaseScreen):
         groups.append(("Your prediction", (found.bias,)))
         return [(title, own) for title, own in groups if any(x.dots or x.beside for x in own)]
 
-    def _row(self, line: Line, width: int) -> Content:
-        name = line.title if line.id == "bias" else f"{line.id} {line.title}"
-        mean = "–" if line.mean is None else f"{line.mean:.1f}"
-        said = {"up": "↑", "down": "↓", "no clear change": "="}.get(line.trend.direction, "")
-        return safe.join(
-            f"  {safe.fit(name, max(10, width - 14))}{mean:>5}",
-            (f" {said or '·'} {len(line.dots)}×", "$text-muted"),
-        )
-
     def _draw_note(self) -> None:
-        found = self._progress
         width = max(30, self.app.size.width - 4)
-        said = ERROR.format(error=found.error, how="measured" if found.measured else "assumed")
-        rows = [typeset.prose(said, width)]
+        size = (width, self.app.size.height >= ROOMY)
+        if size == self._noted:
+            return
+        self._noted = size
+        notes = self.notices() if size[1] else [SHORT_NOTE, *self.notices()[1:]]
+        rows = [typeset.prose(note, width) for note in notes]
+        self.query_one("#note", Static).update(safe.lines(rows).stylize("$text-muted"))
+
+    def notices(self) -> list[str]:
+        found = self._progress
+        said = [ERROR.format(error=found.error, how="measured" if found.measured else "assumed")]
         if found.series.beside:
             left = f"{found.series.beside} attempts by another scorer are left out; “mockloop "
-            rows.append(typeset.prose(f"{left}rescore --all” brings them in.", width))
-        self.query_one("#note", Static).update(safe.lines(rows).stylize("$text-muted"))
+            said.append(f"{left}rescore --all” brings them in.")
+        return said
 
     @property
     def _line(self) -> Line | None:
@@ -136,17 +168,16 @@ class ProgressScreen(BaseScreen):
         line = self._line
         if line is None:
             return
-        width = max(20, self.query_one("#picture").size.width - 2)
-        note = f"{line_note(line)}; {line.trend.words}"
-        rows = [
-            typeset.hanging(line.title, width, 2).stylize("bold"),
-            typeset.prose(note, width),
-        ]
-        self.query_one("#said", Static).update(safe.lines(rows))
+        width = max(20, self._picture_width - 2)
+        if (line.id, width) == self._pictured:
+            return
+        self._pictured = (line.id, width)
+        wide = self.app.size.width >= WIDE
+        self.query_one("#said", Static).update(progress_rows.said(line, width, wide))
         plot = self.query_one(PlotextPlot)
         plot.display = len(line.dots) >= FEW_FOR_A_PICTURE
         if plot.display:
-            _draw(plot, line)
+            progress_plot.draw(plot, line, width)
 
     # ------------------------------------------------------------ keys
 
@@ -212,7 +243,11 @@ class AttemptsDialog(Background, ModalScreen[None]):
         dots = sorted([*self._line.dots, *self._line.beside], key=lambda d: (d.at, d.session))
         with Vertical(classes="dialog -large"):
             yield Static(safe.plain(safe.flat(self._line.title), "bold"), classes="dialog-title")
-            options = [Option(_attempt(dot), id=dot.session) for dot in reversed(dots)]
+            width = min(WIDEST, int(self.app.size.width * DIALOG)) - EDGES
+            options = [
+                Option(progress_rows.attempt_line(self._line, dot, width), id=dot.session)
+                for dot in reversed(dots)
+            ]
             yield OptionList(*options, id="attempts", markup=False, compact=True)
             yield Static(
                 safe.plain("Enter opens the review   Esc back", "$text-muted"),
@@ -229,34 +264,3 @@ class AttemptsDialog(Background, ModalScreen[None]):
 
     def action_close(self) -> None:
         self.dismiss(None)
-
-
-def _attempt(dot: Dot) -> Content:
-    return safe.join(
-        (f"{dot.at[:10]}  ", "$text-muted"),
-        f"{dot.value:>4.1f}  ",
-        safe.fit(dot.title, 44),
-        (f"  {LOOK_WORDS.get(dot.look, dot.look)}", "$text-muted"),
-    )
-
-
-def _draw(plot: PlotextPlot, line: Line) -> None:
-    """Draw first looks as dots, the others as small ones; a line only where a change is named."""
-    dots = sorted([*line.dots, *line.beside], key=lambda dot: (dot.at, dot.session))
-    place = {dot.session: number for number, dot in enumerate(dots, start=1)}
-    plt = plot.plt
-    plt.clear_figure()
-    low, high = (-4, 4) if line.id == "bias" else (0, 4)
-    plt.ylim(low, high)
-    plt.yticks(list(range(low, high + 1, 2 if line.id == "bias" else 1)))
-    plt.xticks([place[dot.session] for dot in line.dots], [dot.at[5:10] for dot in line.dots])
-    xs, ys = [place[dot.session] for dot in line.dots], [dot.value for dot in line.dots]
-    if line.trend.direction in ("up", "down"):
-        plt.plot(xs, ys, marker="braille")
-    plt.scatter(xs, ys, marker="●")
-    if line.beside:
-        plt.scatter(
-            [place[dot.session] for dot in line.beside], [dot.value for dot in line.beside],
-            marker="○",
-        )  # fmt: skip
-    plot.refresh()

@@ -9,8 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static, TextArea
-from textual.widgets.option_list import Option
+from textual.widgets import Static, TextArea
 
 from mockloop.domain.handrating import MAX_COMMENT
 from mockloop.domain.kinds import halves_mark
@@ -19,6 +18,7 @@ from mockloop.peers.filling_in import STARTERS, Sheet
 from mockloop.text import clean
 from mockloop.tui import keys_rating, safe
 from mockloop.tui.widgets.fields import NoteField
+from mockloop.tui.widgets.tick_list import TickList
 
 Keep = Callable[[Sheet], None]
 
@@ -86,8 +86,8 @@ class TicksDialog(ModalScreen[None]):
                 safe.plain(f"Indicators of {self._criterion.title}", "bold"),
                 classes="dialog-title",
             )
-            options = [Option(self._row(i.id), id=i.id) for i in self._criterion.indicators]
-            yield OptionList(*options, id="indicators", markup=False, compact=True)
+            ids = [item.id for item in self._criterion.indicators]
+            yield TickList([("", ids)], self._row, self._change, id="indicators")
             yield Static(
                 safe.plain("Enter –, 0 missing, ½ named, 1 applied   Esc done", "$text-muted"),
                 classes="dialog-foot",
@@ -98,17 +98,12 @@ class TicksDialog(ModalScreen[None]):
         mark = halves_mark(self._sheet.ticks.get(indicator_id))
         return safe.plain(f"{mark}  {'●' if item.core else '◆'} {safe.flat(item.text)}")
 
-    def on_option_list_option_selected(self) -> None:
-        self.action_tick()
+    def _change(self, indicator_id: str) -> None:
+        self._sheet = self._sheet.with_tick(indicator_id)
+        self._keep(self._sheet)
 
     def action_tick(self) -> None:
-        options = self.query_one(OptionList)
-        chosen = options.highlighted_option
-        if chosen is None or chosen.id is None:
-            return
-        self._sheet = self._sheet.with_tick(chosen.id)
-        options.replace_option_prompt(chosen.id, self._row(chosen.id))
-        self._keep(self._sheet)
+        self.query_one(TickList).tick()
 
     def action_close(self) -> None:
         self.dismiss(None)

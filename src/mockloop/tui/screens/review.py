@@ -51,7 +51,7 @@ class ReviewScreen(ReviewBeyond, BaseScreen):
         with Horizontal(id="panes"):
             with Vertical(id="left"):
                 yield OptionList(id="criteria", markup=False, compact=True)
-                with VerticalScroll(id="changes", can_focus=False):
+                with VerticalScroll(id="changes"):
                     yield Static(id="changes-text", markup=False)
             yield AnswerView(self.reviewed.marking)
             yield CriterionDetail()
@@ -207,10 +207,12 @@ class ReviewScreen(ReviewBeyond, BaseScreen):
             self._criteria.focus()
 
     def action_switch(self) -> None:
-        if self._detail.has_focus:
-            (self._answer if self.has_class("-answer") else self._criteria).focus()
-        else:
-            self._detail.focus()
+        # What is longer than its room can be reached without a wheel as well.
+        changes = self.query_one("#changes")
+        left = [self._criteria, *([changes] if changes.max_scroll_y else [])]
+        panes = [*([self._answer] if self.has_class("-answer") else left), self._detail]
+        here = next((n for n, pane in enumerate(panes) if pane.has_focus), 0)
+        panes[(here + 1) % len(panes)].focus()
 
     def action_criterion(self, number: int) -> None:
         if number <= len(self.reviewed.criteria):

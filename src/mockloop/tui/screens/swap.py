@@ -14,11 +14,12 @@ from mockloop.domain.kinds import KINDS
 from mockloop.peers.choosing import LABELS
 from mockloop.peers.evening import evening, hours
 from mockloop.peers.swap import SwapRound
+from mockloop.services.swapping import Standing
 from mockloop.tui import keys_swap, rows, safe, typeset, words
 from mockloop.tui.screens.base import BaseScreen, TopLine
 
 if TYPE_CHECKING:
-    from mockloop.services.swapping import Stage, Swap
+    from mockloop.services.swapping import Swap
 
 
 OVER = [
@@ -49,8 +50,7 @@ class SwapScreen(BaseScreen):
     def __init__(self, swap: Swap) -> None:
         super().__init__()
         self.swap = swap
-        self._stage: Stage = "choose"
-        self._begun = self._over = False
+        self._stands = Standing("choose", begun=False, over=False)
         self._minutes = 0
         self._choice = 0
 
@@ -72,12 +72,11 @@ class SwapScreen(BaseScreen):
     def reload(self) -> None:
         """Look where the evening stands, and draw it."""
 
-        def look() -> tuple[Stage, bool, bool, int]:
-            swap = self.swap
-            return swap.stage, swap.begun, swap.over, swap.case.prompt.minutes
+        def look() -> tuple[Standing, int]:
+            return self.swap.look(), self.swap.case.prompt.minutes
 
-        def done(found: tuple[Stage, bool, bool, int]) -> None:
-            self._stage, self._begun, self._over, self._minutes = found
+        def done(found: tuple[Standing, int]) -> None:
+            self._stands, self._minutes = found
             self.refresh_bindings()
             self._draw()
 
@@ -98,8 +97,8 @@ class SwapScreen(BaseScreen):
         drawn: list[Content] = []
         for number, seats in enumerate(state.seats, start=1):
             chosen = next((r for r in state.rounds if r.number == number), None)
-            here = now.number == number and not self._over
-            mark = "▸" if here else ("✓" if number < now.number or self._over else " ")
+            here = now.number == number and not self._stands.over
+            mark = "▸" if here else ("✓" if number < now.number or self._stands.over else " ")
             watching = f"; {seats.observer} observes" if seats.observer else ""
             line = f"{mark} {number}. {seats.candidate} writes, {seats.interviewer} interviews"
             drawn.append(safe.plain(f"{line}{watching}", "bold" if here else ""))
@@ -126,15 +125,15 @@ class SwapScreen(BaseScreen):
 
     def _next(self, now: SwapRound) -> list[str]:
         writes, asks = now.seats.candidate, now.seats.interviewer
-        if self._over:
+        if self._stands.over:
             return OVER
-        if self._stage == "rate":
+        if self._stands.stage == "rate":
             return [f"The text is there. Enter gives {asks} the keyboard, to rate it."]
-        if self._stage == "talk":
+        if self._stands.stage == "talk":
             return [TALK.format(writes=writes, asks=asks)]
-        if self._stage == "done":
+        if self._stands.stage == "done":
             return ["This round is done. Enter takes the next prompt, and you change seats."]
-        if self._begun:
+        if self._stands.begun:
             return [f"{writes} is writing. Enter goes on where the text stopped."]
         return [BEGIN.format(writes=writes, asks=asks)]
 
@@ -144,17 +143,22 @@ class SwapScreen(BaseScreen):
     def _free(self) -> bool:
         """Whether the prompt of this round may still be changed."""
         now = self.swap.state.now
-        return self._stage == "write" and not self._begun and now is not None and now.number == 1
+        return (
+            self._stands.stage == "write"
+            and not self._stands.begun
+            and now is not None
+            and now.number == 1
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in {"other", "kind"}:
             return self._free
         if action == "guide":
-            return self._stage == "write"
+            return self._stands.stage == "write"
         return super().check_action(action, parameters)
 
     def action_go(self) -> None:
-        self.mockloop.routes.swap_on(self.swap, self._stage)
+        self.mockloop.routes.swap_on(self.swap, self._stands)
 
     def action_guide(self) -> None:
         self.mockloop.routes.swap_guide(self.swap)

@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from mockloop.domain.case import Case
 from mockloop.domain.rubric import Rubric
 from mockloop.tui import keys_swap, safe
+from mockloop.tui.widgets.tick_list import Group, TickList
 
 Told = Callable[[list[str], list[tuple[str, str]]], None]
 
@@ -50,39 +50,30 @@ class ToldDialog(ModalScreen[None]):
                 safe.plain("What did you tell, and ask, aloud?", "bold"), classes="dialog-title"
             )
             yield Static(safe.plain("mockloop heard only what was typed. Nothing ticked is fine."))
-            yield OptionList(*self._options(), id="told", markup=False, compact=True)
+            yield TickList(self._groups(), self._row, self._change, id="told")
             yield Static(
                 safe.plain("Enter ticks   Esc goes on to the rating", "$text-muted"),
                 classes="dialog-foot",
             )
 
-    def _options(self) -> list[Option]:
-        options: list[Option] = []
-        before = ""
-        for number, (sort, about, text) in enumerate(self._rows):
-            if sort != before:
-                title = "Facts you told" if sort == "fact" else "Questions you asked"
-                options.append(Option(safe.plain(title, "bold"), disabled=True))
-                before = sort
-            options.append(Option(self._row(number, sort, about, text), id=str(number)))
-        return options
+    def _groups(self) -> list[Group]:
+        titles = {"fact": "Facts you told", "probe": "Questions you asked"}
+        return [
+            (title, [str(number) for number, row in enumerate(self._rows) if row[0] == sort])
+            for sort, title in titles.items()
+        ]
 
-    def _row(self, number: int, sort: str, about: str, text: str) -> Content:
-        mark = "☒" if number in self._ticked else "☐"
+    def _row(self, number: str) -> Content:
+        sort, about, text = self._rows[int(number)]
+        mark = "☒" if int(number) in self._ticked else "☐"
         head = f"{about} " if sort == "probe" else ""
         return safe.plain(f"{mark} {head}{safe.flat(text)}")
 
-    def on_option_list_option_selected(self) -> None:
-        self.action_tick()
+    def _change(self, number: str) -> None:
+        self._ticked ^= {int(number)}
 
     def action_tick(self) -> None:
-        options = self.query_one(OptionList)
-        chosen = options.highlighted_option
-        if chosen is None or chosen.id is None:
-            return
-        number = int(chosen.id)
-        self._ticked ^= {number}
-        options.replace_option_prompt(chosen.id, self._row(number, *self._rows[number]))
+        self.query_one(TickList).tick()
 
     def action_done(self) -> None:
         ticked = [self._rows[number] for number in sorted(self._ticked)]
