@@ -20,7 +20,7 @@ from mockloop.tui.widgets.reader import Reader
 
 ALLOWED = re.compile(
     r"“[^”]*”|\b\d{4}-\d\d-\d\d\b|\b[0-9a-f]{8}\b|\b(?:AD|EC|IT|C)\d+(?:\.[a-z])?\b|F1|\d+×"
-    r"|\b\d+ (?:more|first|others?)\b|from 3 first|(?:depth|judgement) +\d|[Vv]ersion \d|\b\d+:\d\d\b"
+    r"|\b\d+ (?:more|first|others?)\b|from 3 first|(?:depth|judgement) +\d|[Vv]ersion \d|\b\d+:\d\d\b"  # noqa: E501
     r"|told: \d+(?: of \d+)?|\[\d+\]|\d+ (?:min|minutes)"
 )
 """Quotes, dates, ids, codes, counts, depths of prompts, versions, times, marks in the answer."""

@@ -26,7 +26,7 @@ SHARED = "In this copy names and employers are replaced by marks such as [name-1
 _MACHINE = frozenset(
     {
         "id", "code", "anchor", "kind", "status", "symbol", "bar", "mark", "align", "mode",
-        "started", "finished", "band", "confidence", "source",
+        "started", "finished", "earlier", "look", "part", "band", "confidence", "source",
     }
 )  # fmt: skip
 """Fields and keys that hold no words of anybody's."""

@@ -79,6 +79,11 @@ def moment(iso: str) -> str:
     return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
 
 
+def day(iso: str) -> str:
+    """Return an ISO time as ``20 November 2026``; other text comes back as it is."""
+    return moment(iso).partition(",")[0]
+
+
 def opening(text: str) -> str:
     """Return ``text`` as it continues a sentence: a leading article loses its capital."""
     return text[0].lower() + text[1:] if re.match(r"(A|An|The)\s", text) else text

@@ -14,8 +14,9 @@ from mockloop.services.fragments import fragments_of
 from mockloop.services.hiding import Marks, Shared, marks_for
 from mockloop.services.history import Attempt, load_attempt, require_result
 from mockloop.services.naming import ENDINGS, report_stem
-from mockloop.services.reporting import Beside, document_of, rendered, session_info
+from mockloop.services.reporting import Beside, document_of, rendered
 from mockloop.services.retrospect import talk_of
+from mockloop.services.session_facts import session_info
 from mockloop.services.workspace import Workspace
 from mockloop.store.export_text import write_atomic
 from mockloop.store.paths import ensure_folder
@@ -41,7 +42,7 @@ def render_shared(ws: Workspace, session_id: str, fmt: str, words: Sequence[str]
         replace(r, name=marks.own(r.name), text=marks.count(r.text))
         for r in replies(attempt.events)
     )
-    beside = Beside(attempt.prediction, questions, session_info(attempt), talk, kept)
+    beside = Beside(attempt.prediction, questions, session_info(ws, attempt), talk, kept)
     fragments = retold(fragments_of(found), lambda _, text: marks.own(text))
     if fmt == "json":
         text = shared_json(document_of(result, attempt.case, beside, fragments), marks.case)

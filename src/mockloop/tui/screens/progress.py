@@ -18,6 +18,7 @@ from mockloop.progress.telling import summary
 from mockloop.services import loop_in_words
 from mockloop.services.loop_views import ERROR
 from mockloop.tui import keys_loop, progress_plot, progress_rows, safe, typeset, words
+from mockloop.tui.background import Background
 from mockloop.tui.screens.base import BaseScreen, TopLine
 
 if TYPE_CHECKING:
@@ -201,11 +202,16 @@ class ProgressScreen(BaseScreen):
         if line is None:
             return
 
-        def chosen(session: str | None) -> None:
-            if session:
-                self.mockloop.routes.attempt(session)
+        self.app.push_screen(AttemptsDialog(line, self._numbers))
 
-        self.app.push_screen(AttemptsDialog(line, self._numbers), chosen)
+    def action_ten_minutes(self) -> None:
+        from mockloop.tui.routes_loop import WarmUpAt
+
+        line = self._line
+        if line is not None and line.id.rstrip("0123456789") in KIND_OF:
+            self.mockloop.routes.warm_up(WarmUpAt(line.id))
+        else:
+            safe.toast(self.app, "Ten minutes are for one criterion: mark a line such as EC3.")
 
     def action_next(self) -> None:
         self.mockloop.routes.what_next()
@@ -235,8 +241,8 @@ class ProgressScreen(BaseScreen):
         self.mockloop.routes.home()
 
 
-class AttemptsDialog(ModalScreen[str]):
-    """The attempts behind a line; the chosen one is opened."""
+class AttemptsDialog(Background, ModalScreen[None]):
+    """The attempts behind a line; the chosen one is opened over it, and left for it again."""
 
     CSS_PATH = ["dialogs.tcss", "progress.tcss"]
     BINDINGS = [*keys_loop.ATTEMPTS]
@@ -267,7 +273,8 @@ class AttemptsDialog(ModalScreen[str]):
 
     def action_open(self) -> None:
         option = self.query_one(OptionList).highlighted_option
-        self.dismiss(option.id if option is not None else None)
+        if option is not None and option.id:
+            self.mockloop.routes.attempt(option.id, self._line.id)
 
     def action_close(self) -> None:
         self.dismiss(None)

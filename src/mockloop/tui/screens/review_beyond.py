@@ -38,13 +38,15 @@ class _Copy:
 class ReviewBeyond(Background):
     """A mixin; the screen supplies what is reviewed, and draws its left side."""
 
-    beyond = frozenset({"copy", "copy_shared", "replies", "stronger"})
+    beyond = frozenset({"copy", "copy_shared", "replies", "stronger", "warm_up"})
     """Actions that need a stored attempt."""
     _replies: tuple[Reply, ...] = ()
 
     if TYPE_CHECKING:
         reviewed: Reviewed
 
+        @property
+        def criterion_id(self) -> str: ...
         @property
         def criterion_number(self) -> int: ...
         def draw_left(self) -> None: ...
@@ -60,11 +62,16 @@ class ReviewBeyond(Background):
         names = ", ".join(dict.fromkeys(safe.flat(reply.name) for reply in self._replies))
         said = f"Written by {names}: w shows it." if names else ""
         line = (
-            "e revises the marked criterion, u shows a stronger answer; y copies this for another "
-            "reader, w keeps what they write back."
+            "e revises the marked criterion, o takes ten minutes on it alone, u shows a stronger "
+            "answer; y copies this for another reader, w keeps what they write back."
         )
         rows = [typeset.prose(said, width)] if said else []
         return [Content(""), *rows, typeset.prose(line, width).stylize("$text-muted")]
+
+    def action_warm_up(self) -> None:
+        from mockloop.tui.routes_loop import WarmUpAt
+
+        self.mockloop.routes.warm_up(WarmUpAt(self.criterion_id))
 
     # ------------------------------------------------------------ a stronger one
 

@@ -25,7 +25,7 @@ OTHER_COLUMNS = 17
 
 def criterion_row(reviewed: Reviewed, number: int, width: int) -> Content:
     """Return a criterion on one line: code, title, bar, level, own prediction."""
-    criterion = reviewed.result.criteria[number]
+    criterion = reviewed.criteria[number]
     own = reviewed.predicted_level(criterion.id)
     known = {c.id: c.short or c.title for c in reviewed.rubric.criteria}
     title = known.get(criterion.id, criterion.title)
