@@ -103,7 +103,8 @@ def progress(
             code = run_app(opened, interview=ProgressAt())
             ctx.exit(code)
         found = load_progress(opened)
-        folder = expanded(output).parent if output and output != "-" else None
+        # Links to reports on this machine are nothing to share.
+        folder = expanded(output).parent if output and output != "-" and not share else None
         report = progress_report(opened, found, folder)
         if share:
             from mockloop.services.hiding import marks_for
