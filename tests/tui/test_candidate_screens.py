@@ -13,13 +13,18 @@ from tests.tui.conftest import Stage
 from mockloop.clock import FakeClock
 from mockloop.domain.case import Case
 from mockloop.domain.rubric import Rubric
+from mockloop.services.cockpit import Line
 from mockloop.services.home import load_home
-from mockloop.services.practice import Rehearsal
+from mockloop.services.joined_cockpit import join
+from mockloop.services.practice import Rehearsal, start_rehearsal
 from mockloop.services.swaps import unfinished_swap
 from mockloop.services.workspace import open_workspace
 from mockloop.tui.app import MockloopApp
 from mockloop.tui.routes_swap import SwapAt
+from mockloop.tui.screens.writing import WritingScreen
 from mockloop.tui.widgets.reader import Reader
+
+INCIDENT = "shipping-quotes-eu"
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +92,49 @@ async def walk(acting: Stage, name: str) -> tuple[str, str, Case, Rubric]:
     acting.app.routes.home()
     await acting.settle()
     return guide, flat("\n".join(seen).replace("│", " ")), case, rubric
+
+
+async def test_an_incident_with_somebody_joined_shows_only_what_they_sent(
+    tmp_path: Path, indexed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Rehearsal, "listener", lambda _: None)
+    notes = "He has not understood the first metric at all"
+    half = "Half a sentence that was never sent to him"
+    shutil.copytree(indexed, tmp_path / "home")
+    with open_workspace(tmp_path / "home", clock=FakeClock(), environ={}) as ws:
+        rehearsal = start_rehearsal(ws, INCIDENT, 7, "interview")
+        rehearsal.begin_writing()
+        app = MockloopApp(ws)
+        async with app.run_test(size=(120, 40), notifications=True) as pilot:
+            acting = Stage(app, pilot)
+            await acting.settle()
+            app.routes.rehearsal = rehearsal
+            app.push_screen(WritingScreen(rehearsal))
+            await acting.settle()
+            case, rubric = rehearsal.case, rehearsal.rubric
+            ida = join(ws, rehearsal.session_id, "Ida")
+            for news in case.injects:
+                ida.hold(news.id, True)
+            ida.send(Line("note", rubric.criteria[0].id, "-", notes))
+            ida.keep_line(Line("say", "", "", half))
+            fact = next(item for item in case.facts if item.unlocks is None)
+            ida.tell(fact.id)
+            await acting.tick()
+            seen = pages_of(acting)
+            # Criteria, hints, and the talk with drawers and updates; the materials lie beside.
+            for keys in (("f2",), ("f8",), ("escape", "a"), ("escape", "d"), ("escape", "o")):
+                await acting.press(*keys)
+                seen += pages_of(acting)
+                await acting.press("escape")
+            await acting.paste("A first sentence.")
+            await acting.press("ctrl+t")
+            seen += pages_of(acting)
+        app.routes.close()
+    shown = flat("\n".join(line.strip("│ ▏▌") for text in seen for line in text.split("\n")))
+    told = flat(fact.answer)
+    assert told in shown
+    ladders = [flat(ladder.title) for ladder in case.prompt.hints]  # hints are taken from a list
+    known = "\n".join([handed_out(case, rubric), told, *ladders])
+    hidden = [text for text in secrets(case, rubric) if text not in known]
+    assert len(hidden) > 100
+    assert [text for text in (*hidden, notes, half) if text in shown] == []
