@@ -62,6 +62,20 @@ def test_progress_in_every_format(run: Runner, home: tuple[str, ...], tmp_path: 
     )
 
 
+def test_pages_are_made_with_templates_of_ones_own_unless_shared(
+    run: Runner, home: tuple[str, ...]
+) -> None:
+    folder = Path(home[1]) / "content" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "page.txt.j2").write_text("Mine: {{ page.title }}", encoding="utf-8")
+    assert run("progress", "--format", "text", *home).out == "Mine: Progress\n"
+    assert "Mine" not in run("progress", "--share", *home).out
+    (folder / "page.txt.j2").write_text("{{ page.nonsense }}", encoding="utf-8")
+    refused = run("progress", "--format", "text", *home)
+    assert refused.code == 2
+    assert "page.txt.j2:1" in refused.err
+
+
 def test_two_attempts_side_by_side_name_every_check_and_both_quotes(
     run: Runner, home: tuple[str, ...], tmp_path: Path
 ) -> None:

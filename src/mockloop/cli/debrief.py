@@ -118,7 +118,7 @@ def _report_file(
 
     if not open_it:
         chosen = fmt or "text"
-        deliver(debrief_text(view, chosen, ws.numbers), output, chosen)
+        deliver(debrief_text(view, chosen, ws), output, chosen)
         return
     where = expanded(output) if output and output != "-" else None
     path = write_debrief(ws, view, fmt or "html", where)

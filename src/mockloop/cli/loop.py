@@ -21,6 +21,7 @@ from mockloop.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from mockloop.report.page import PageView
     from mockloop.services.workspace import Workspace
@@ -88,7 +89,8 @@ def progress(
             marks = marks_for(opened, (), words=words)
             page = _shared(*page, marks.count, marks.own)
             say_notice(marks.notice("the page"))
-        _deliver(*page, "json" if as_json else fmt, output)
+        folder = None if share else opened.template_folder
+        _deliver(*page, "json" if as_json else fmt, output, folder)
 
 
 @click.command()
@@ -123,7 +125,11 @@ def compare(
             say_notice(marks.notice("both answers"))
         view, values = comparison_page(found), comparison_json(found)
         page = comparison_told(view, found, opened.numbers), values
-        _deliver(*(_shared(*page, marks.own, marks.own) if marks else page), fmt, output)
+        # What templates of the person's own say is not looked through.
+        if marks is None:
+            _deliver(*page, fmt, output, opened.template_folder)
+        else:
+            _deliver(*_shared(*page, marks.own, marks.own), fmt, output, None)
 
 
 def _shared(
@@ -135,7 +141,9 @@ def _shared(
     return shared_page(view, say), shared_values(values, say_in_values)
 
 
-def _deliver(view: object, values: object, fmt: str | None, output: str | None) -> None:
+def _deliver(
+    view: object, values: object, fmt: str | None, output: str | None, templates: Path | None
+) -> None:
     import json
 
     from mockloop.report.page import PageView, render_page
@@ -144,7 +152,7 @@ def _deliver(view: object, values: object, fmt: str | None, output: str | None) 
     if chosen == "json":
         deliver(json.dumps(values, ensure_ascii=False, indent=2), output, chosen)
     elif isinstance(view, PageView):
-        deliver(render_page(view, chosen), output, chosen)
+        deliver(render_page(view, chosen, templates), output, chosen)
 
 
 @click.command()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any, Final
 
 from mockloop.report.debrief_model import DebriefView
-from mockloop.report.environment import environment
+from mockloop.report.filling import fill
 from mockloop.report.json_document import document_digest, visible_json
 from mockloop.report.sharing import SHARED
 
@@ -22,16 +23,19 @@ KIND_KEY: Final = "report"
 """The key that tells a debrief from the report of one attempt; its value is ``debrief``."""
 
 
-def render_debrief(view: DebriefView, fmt: str) -> str:
+def render_debrief(view: DebriefView, fmt: str, template_folder: Path | None = None) -> str:
     """Return the debrief as ``html``, ``markdown``, ``text`` or ``json``; equal views, equal bytes.
+
+    A file of the same name in ``template_folder`` (``debrief.html.j2``, ``debrief.md.j2``,
+    ``debrief.txt.j2`` or a part of them) replaces the shipped one.
 
     Raises:
         KeyError: another format.
+        MockloopError: a template is wrong; the message names template and line.
     """
     if fmt == "json":
         return debrief_json(view)
-    template = environment(fmt, None).get_template(DEBRIEFS[fmt])
-    return str(template.render(debrief=view, shared=SHARED))
+    return fill(DEBRIEFS[fmt], fmt, template_folder, debrief=view, shared=SHARED)
 
 
 def debrief_json(view: DebriefView) -> str:

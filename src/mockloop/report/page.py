@@ -6,10 +6,11 @@ All texts are plain; escaping belongs to the format and happens in ``environment
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from mockloop.errors import UsageError
-from mockloop.report.environment import environment
+from mockloop.report.filling import fill
 
 PAGES: Final = {"html": "page.html.j2", "markdown": "page.md.j2", "text": "page.txt.j2"}
 """The formats of a page and their templates."""
@@ -106,14 +107,17 @@ def plot(
     return Plot(title, note, marks, lined, low, high)
 
 
-def render_page(view: PageView, fmt: str) -> str:
+def render_page(view: PageView, fmt: str, template_folder: Path | None = None) -> str:
     """Return the page as ``html``, ``markdown`` or ``text``; equal views give equal bytes.
+
+    A file of the same name in ``template_folder`` (``page.html.j2``, ``page.md.j2``,
+    ``page.txt.j2``, ``page.css``) replaces the shipped one.
 
     Raises:
         UsageError: there is no such format.
+        MockloopError: a template is wrong; the message names template and line.
     """
     if fmt not in PAGES:
         raise UsageError(f"There is no format “{fmt}”.", do=f"Choose one of {', '.join(PAGES)}.")
-    template = environment(fmt, None).get_template(PAGES[fmt])
     size = (PLOT_WIDTH, PLOT_HEIGHT)
-    return str(template.render(page=view, size=size))
+    return fill(PAGES[fmt], fmt, template_folder, page=view, size=size)

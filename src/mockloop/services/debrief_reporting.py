@@ -25,13 +25,15 @@ def open_debrief(ws: Workspace, round_: Round, whose: Whose | None = None) -> De
     return debrief_view(basis_of(round_), debriefing(ws, round_), whose or whose_report(round_))
 
 
-def debrief_text(view: DebriefView, fmt: str, numbers: bool = True) -> str:
+def debrief_text(view: DebriefView, fmt: str, ws: Workspace | None = None) -> str:
     """Return a report of a round; rendering it again gives the same text.
 
-    Without ``numbers`` people read levels in words; JSON keeps its numbers.
+    ``ws`` says whether people read levels as numbers (JSON always has them), and has templates of
+    the person's own; a redacted report uses the shipped ones, as their words are looked through.
 
     Raises:
         UsageError: there is no such format.
+        MockloopError: a template of the person's own is wrong.
     """
     if fmt not in ENDINGS:
         raise UsageError(
@@ -40,8 +42,9 @@ def debrief_text(view: DebriefView, fmt: str, numbers: bool = True) -> str:
     from mockloop.report.debrief import render_debrief
     from mockloop.report.debrief_in_words import debrief_in_words
 
-    told = view if numbers or fmt == "json" else debrief_in_words(view)
-    return render_debrief(told, fmt)
+    numbers = ws is None or ws.numbers or fmt == "json"
+    folder = None if ws is None or view.redacted else ws.template_folder
+    return render_debrief(view if numbers else debrief_in_words(view), fmt, folder)
 
 
 def write_debrief(
@@ -53,7 +56,7 @@ def write_debrief(
         UsageError: there is no such format.
         StorageError: it cannot be written.
     """
-    text = debrief_text(view, fmt, ws.numbers)
+    text = debrief_text(view, fmt, ws)
     if path is None:
         path = ensure_folder(ws.report_folder) / debrief_name(view, fmt)
     return write_atomic(path, text)

@@ -24,7 +24,11 @@ PACKAGES = (
 )  # fmt: skip
 SMALLEST = (60, 16)
 """Columns and rows below which only a message fits."""
-TEMPLATES = ("report.html.j2", "report.md.j2", "report.txt.j2")
+TEMPLATES = tuple(
+    f"{what}.{ending}.j2"
+    for what in ("report", "debrief", "page")
+    for ending in ("html", "md", "txt")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ def write_page_and_open(screen: BaseScreen, view: PageView, stem: str) -> None:
         from mockloop.store.paths import ensure_folder
 
         folder = ensure_folder(ws.report_folder)
-        return [write_text(folder / f"{stem}.html", render_page(view, "html"))]
+        text = render_page(view, "html", ws.template_folder)
+        return [write_text(folder / f"{stem}.html", text)]
 
     write_and_say(screen, "html", write)
 
