@@ -92,7 +92,7 @@ def criterion_in_words(
         effects=_effects(view.effects, criterion.effects),
         anchor_text=_named(view.anchor_text),
         next_anchor=_named(view.next_anchor),
-        held=_held(criterion),
+        held=held_in_words(criterion),
         next_step=step_in_words(view.next_step),
         prediction=_predicted(prediction, criterion),
     )
@@ -132,7 +132,8 @@ def _consequence(effect: Effect) -> str:
             return f"holds the level at “{level_word(effect.value)}” at most"
 
 
-def _held(criterion: CriterionRating) -> str:
+def held_in_words(criterion: CriterionRating) -> str:
+    """Return what holds the level down, the level as a word; nothing where nothing does."""
     names = held_names(criterion)
     if not names or criterion.level is None:
         return ""

@@ -15,7 +15,7 @@ from mockloop.progress.standing import Dot, Line
 from mockloop.progress.telling import bias_told, summary, values_told
 from mockloop.progress.trends import FEWEST
 from mockloop.report.page import PageSection, PageView, Plot, Sides, Value, plot
-from mockloop.services.comparing import Compared
+from mockloop.services.comparing import Compared, moved_words
 from mockloop.services.progress import Progress
 
 TOP_LEVEL = 4.0
@@ -57,6 +57,7 @@ def comparison_page(found: Compared) -> PageView:
         found.after.result.prompt.title,
         (
             *(f"{name}: {label}" for name, label in zip(SIDES, labels, strict=True)),
+            f"{moved_words(found)}.",
             comparison.summary,
             *comparison.notes,
         ),

@@ -142,7 +142,7 @@ class LoopRoutes(SwapRoutes):
     def _show_comparison(self, found: Compared) -> None:
         from mockloop.tui.screens.compared import ComparedDialog
 
-        self._app.push_screen(ComparedDialog(found))
+        self._app.push_screen(ComparedDialog(found, self._app.workspace.numbers))
 
     def progress(self) -> None:
         """Show progress."""

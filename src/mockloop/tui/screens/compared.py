@@ -20,9 +20,9 @@ class ComparedDialog(Background, ReadDialog):
     BINDINGS = [*keys_loop.COMPARED]
     foot = "r report   m Markdown   / find   Esc back to where you were"
 
-    def __init__(self, found: Compared) -> None:
+    def __init__(self, found: Compared, numbers: bool = True) -> None:
         title = "What your revision changed" if found.revised else "Two answers"
-        super().__init__(title, compare_pages(found))
+        super().__init__(title, compare_pages(found, numbers))
         self._found = found
 
     def action_report(self) -> None:
