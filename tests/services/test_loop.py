@@ -31,6 +31,7 @@ from mockloop.services.rehearsal import Rehearsal
 from mockloop.services.reporting import render_attempt, spoken_attempt, write_report
 from mockloop.services.rescoring import rescore
 from mockloop.services.revising import closing_of, found_before, start_revision, start_warm_up
+from mockloop.services.second_reader import copy_for_reader
 from mockloop.services.verification import verify_report
 from mockloop.services.workspace import Workspace, open_workspace
 from mockloop.text import word_count
@@ -331,6 +332,13 @@ def test_a_report_of_a_warm_up_shows_its_criterion_alone(
         assert word not in text
     if fmt != "spoken":
         assert "write one part of an answer only" in " ".join(text.split())
+
+
+def test_the_copy_of_a_warm_up_asks_about_its_criterion_alone(ws: Workspace) -> None:
+    text = copy_for_reader(ws, finish(start_warm_up(ws, "EC5", PROMPT, 7), ANSWER))
+    assert "· 10 minutes" in text
+    assert "write one part of an answer only" in text
+    assert "Uncertainty, evidence and risk" not in text
 
 
 def test_the_json_of_a_warm_up_is_whole_and_verifies(ws: Workspace) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mockloop.domain.answer import Answer, Known
+from mockloop.domain.progress import SHORT_MINUTES
 from mockloop.domain.reply import MAX_NAME, MAX_REPLY, Reply
 from mockloop.errors import InputError, UsageError
 from mockloop.interview import replies as kept
@@ -31,7 +32,7 @@ def copy_for_reader(ws: Workspace, session_id: str) -> str:
         UsageError: no such attempt, or it was not turned in.
         StorageError: it cannot be read.
     """
-    from mockloop.report.reader_copy import copy_view, render_copy
+    from mockloop.report.reader_copy import copy_view, render_copy, slice_of
 
     attempt = load_attempt(ws, session_id)
     answer = _answer(attempt)
@@ -40,13 +41,15 @@ def copy_for_reader(ws: Workspace, session_id: str) -> str:
     if state.mode == EASY:
         known = {fact.id for fact in case.facts if not fact.decoy}
     shown = {item.id for item in case.injects if _was(answer.injects, item.id)} | set(state.shown)
-    return render_copy(
-        copy_view(
-            case, attempt.rubric, answer, known=known, shown=shown,
-            opened=[item.id for item in case.materials if _at_hand(attempt, item.id)],
-            reader_questions=attempt.reader_questions,
-        )
+    view = copy_view(
+        case, attempt.rubric, answer, known=known, shown=shown,
+        opened=[item.id for item in case.materials if _at_hand(attempt, item.id)],
+        reader_questions=attempt.reader_questions,
     )  # fmt: skip
+    part = next((c for c in attempt.rubric.criteria if c.id == state.part), None)
+    if part is not None and state.look == "warm-up":
+        view = slice_of(view, part, SHORT_MINUTES["warm-up"] * state.extra_time)
+    return render_copy(view)
 
 
 def write_copy(ws: Workspace, session_id: str, text: str) -> Path:
