@@ -66,10 +66,7 @@ def build_view(
     talk: Retrospect | None = None,
     replies: Sequence[Reply] = (),
 ) -> ReportView:
-    """Return what a report of ``result`` shows; the same input gives an equal view.
-
-    Of a warm-up it shows the one criterion, under the task that was set for it.
-    """
+    """Return what a report of ``result`` shows, of a warm-up its part; equal for equal input."""
     part = None if session is None else part_of(result, session.look, session.part)
     result = narrowed(result, session)
     marking = mark_up(result)
