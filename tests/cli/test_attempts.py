@@ -49,6 +49,7 @@ def test_history_finds_words_and_levels(run: Runner, saved: str) -> None:
     assert json.loads(run("history", "--below", "AD1:1", "--json").out) == []
     assert saved[:8] in run("history", "--prompt", "gift", "--kind", "api-design").out
     assert_speaks(run("history", "--below", "AD1:7"), 2, "AD1:7", "--below AD4:3")
+    assert_speaks(run("history", "--below", "ZZ:2"), 2, "no criterion “ZZ”", "--below AD4:3")
     assert_speaks(run("history", "--prompt", "gift-crads"), 2, "gift-cards")
 
 
@@ -185,7 +186,7 @@ def test_stronger_asks_first_and_shows_the_next_level(run: Runner, small: Path) 
     poor = "We should look into it with the shops before long, and come back to them.\n"
     found = run("score", "gift-cards", "-", "--save", stdin=poor).err
     session = found.removeprefix("Saved as ").rstrip(".\n")
-    assert_speaks(run("stronger", session), 2, "know this prompt", "--yes")
+    assert_speaks(run("stronger", session), 2, "answered this prompt", "--yes")
     shown = run("stronger", session, "--yes").out
     assert "AD1 Consumer and outcome" in shown
     assert "Why: " in shown

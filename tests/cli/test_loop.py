@@ -43,6 +43,25 @@ def test_next_says_what_and_why(run: Runner, home: tuple[str, ...]) -> None:
     assert found["command"].startswith("mockloop practice ")
 
 
+def test_next_says_first_that_a_draft_waits(run: Runner, home: tuple[str, ...]) -> None:
+    assert json.loads(run("next", "--json", *home).out)["draft"] is None
+    with open_workspace(Path(home[1])) as ws:
+        rehearsal = start_rehearsal(ws, PROMPT, 7, "interview")
+        rehearsal.begin_writing()
+        rehearsal.save_draft("Three words here")
+        rehearsal.close()
+    told, command, _, suggestion = run("next", *home).out.split("\n")[:4]
+    assert told.startswith("A draft waits: Real-time notifications")
+    assert ", 3 words, 00:0" in told
+    assert command == f"mockloop practice --plain --continue {rehearsal.session_id[:8]}"
+    assert suggestion.startswith("Next: ")
+    draft = json.loads(run("next", "--json", *home).out)["draft"]
+    assert (draft["session"], draft["words"]) == (rehearsal.session_id, 3)
+    listed = run("history", *home).out
+    assert "interrupted" in listed
+    assert "3 words" in listed
+
+
 def test_next_takes_a_role_and_names_all(run: Runner, home: tuple[str, ...]) -> None:
     picked = {
         role: json.loads(run("next", "--json", "--role", role, *home).out)["prompt_id"]
@@ -142,6 +161,11 @@ def test_the_guide_is_written_and_notes_the_prompt_as_seen(
     assert "for your eyes only" in html
     printed = run("guide", PROMPT, "--format", "markdown", "--output", "-", *home)
     assert "## What they know" in printed.out
+    names = ("--with", "Benedikt, Olga", "--as", "Idabella", "--output", "-")
+    assert "Idabella" in run("guide", PROMPT, *names, *home).out
+    shared = run("guide", PROMPT, *names, "--share", *home).out
+    assert [name for name in ("Benedikt", "Olga", "Idabella") if name in shared] == []
+    assert "the candidate" in shared
     with open_workspace(Path(home[1])) as ws:
         from mockloop.services.seen import seen_here
 

@@ -8,6 +8,8 @@ from mockloop.matching.searching import (
     excerpt,
     find_place,
     folded,
+    hits,
+    occurs,
     pattern,
     words_of,
 )
@@ -46,3 +48,14 @@ def test_marks_take_either_apostrophe_and_no_words_mark_nothing() -> None:
     assert pattern(("don't",)).search("We don’t.") is not None
     assert pattern(()).search("anything") is None
     assert pattern(("a.c",)).search("abc") is None
+
+
+def test_a_word_is_found_where_a_word_begins_with_it() -> None:
+    assert occurs("ines", folded("Ask Ines."))
+    assert not occurs("ines", folded("These lines"))
+    assert occurs("ines", folded("These lines; inesita"))
+    assert occurs("export", "seat-export")
+    assert occurs("€34", "costs €34,000")
+    assert occurs("本", "日本語")  # no blanks between words there
+    assert [match.start() for match in hits(("ines",), "lines, Ines")] == [7]
+    assert excerpt("lines " * 12 + "and then Ines says so", ("ines",), 40).count("Ines") == 1

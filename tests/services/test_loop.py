@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from mockloop.clock import FakeClock
+from mockloop.domain.cards import draft_size
 from mockloop.domain.kinds import LEVEL_WORDS
 from mockloop.errors import MockloopError, UsageError
 from mockloop.progress.comparing import CriterionPair, compare
 from mockloop.report.json_document import document_digest, dumped
+from mockloop.services.attempts import list_history
 from mockloop.services.comparing import Compared, compare_attempts, moved_words
 from mockloop.services.history import delete_attempt, find_attempt, load_attempt, require_result
 from mockloop.services.home import load_home
@@ -24,13 +26,19 @@ from mockloop.services.page_reports import (
     reports_from,
     write_page,
 )
-from mockloop.services.practice import start_rehearsal
+from mockloop.services.practice import open_drafts, start_rehearsal
 from mockloop.services.progress import load_progress
 from mockloop.services.rated import ratings_by_attempt
 from mockloop.services.rehearsal import Rehearsal
 from mockloop.services.reporting import render_attempt, spoken_attempt, write_report
 from mockloop.services.rescoring import rescore
-from mockloop.services.revising import closing_of, found_before, start_revision, start_warm_up
+from mockloop.services.revising import (
+    closing_of,
+    found_before,
+    revise,
+    start_revision,
+    start_warm_up,
+)
 from mockloop.services.second_reader import copy_for_reader
 from mockloop.services.verification import verify_report
 from mockloop.services.workspace import Workspace, open_workspace
@@ -45,8 +53,13 @@ MORE = " We decide on Friday: Ida decides, and if polling costs more than 5% loa
 
 
 @pytest.fixture
-def ws(tmp_path: Path) -> Workspace:
-    return open_workspace(tmp_path / "home", clock=FakeClock())
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def ws(tmp_path: Path, clock: FakeClock) -> Workspace:
+    return open_workspace(tmp_path / "home", clock=clock)
 
 
 def finish(rehearsal: Rehearsal, text: str, levels: dict[str, int] | None = None) -> str:
@@ -250,6 +263,49 @@ def test_the_text_beside_posted_updates_is_what_is_revised(ws: Workspace) -> Non
     assert [item.text for item in revision.posted()] == [
         "We look into it. Next update in 15 minutes."
     ]
+
+
+def test_a_revision_left_as_it_began_leaves_no_draft(ws: Workspace) -> None:
+    base = first(ws)
+    revision = start_revision(ws, base, "EC1")
+    revision.begin_writing()
+    (draft,) = open_drafts(ws)
+    assert (draft.look, draft.part, draft.base) == ("revision", "EC1", base)
+    assert draft_size(draft) == "not changed yet"
+    assert list_history(ws)[0].untouched
+    revision.close()
+    assert open_drafts(ws) == []
+    warm_up = start_warm_up(ws, "EC5", PROMPT, 7)
+    warm_up.begin_writing()
+    warm_up.close()
+    assert open_drafts(ws) == []
+
+
+def test_a_changed_revision_is_taken_up_again(ws: Workspace, clock: FakeClock) -> None:
+    base = first(ws)
+    revision, waiting = revise(ws, base, "EC1")
+    assert waiting is None
+    revision.begin_writing()
+    clock.advance(5)
+    revision.save_draft(ANSWER + MORE)
+    revision.close()
+    again, waiting = revise(ws, base[:8], "ec1")
+    assert waiting is not None
+    assert draft_size(waiting).endswith(" words")
+    assert (again.session_id, again.started_text) == (revision.session_id, ANSWER + MORE)
+    again.close()
+    other, waiting = revise(ws, base, "EC2")
+    assert waiting is None
+    other.begin_writing()
+    other.save_draft("A question beside it", "reader_questions")
+    other.close()
+    assert {draft.part for draft in open_drafts(ws)} == {"EC1", "EC2"}
+    card = next(card for card in list_history(ws) if card.part == "EC1")
+    assert card.words == waiting_words(ws, "EC1")
+
+
+def waiting_words(ws: Workspace, part: str) -> int:
+    return next(draft.words for draft in open_drafts(ws) if draft.part == part)
 
 
 def flat(ws: Workspace, session: str, fmt: str = "text") -> str:

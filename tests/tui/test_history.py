@@ -102,3 +102,13 @@ async def test_hostile_words_are_only_words(stage: Any) -> None:
         await on.paste("[bold]\x1b[31m(seven")
         assert on.screen_name == "HistoryScreen"
         assert "[bold]" in on.text()
+
+
+async def test_new_words_mark_the_first_hit(stage: Any) -> None:
+    async with stage() as on:
+        await some(on)
+        await on.press("end", "slash", *"list")
+        assert shown(on) == 2
+        assert on.app.screen.query_one("#attempts", OptionList).highlighted == 0
+        await on.press(*"xx", "escape", "slash", *"ist")
+        assert "No attempt is like that." in on.text()

@@ -10,8 +10,10 @@ import pytest
 from tests.tui.conftest import ANSWER, SEED, Stage
 from textual.widgets import OptionList
 
+from mockloop.clock import FakeClock
 from mockloop.services.attempts import list_history
-from mockloop.services.practice import start_rehearsal
+from mockloop.services.practice import open_drafts, start_rehearsal
+from mockloop.services.revising import start_revision
 from mockloop.services.workspace import Workspace
 from mockloop.tui.app import MockloopApp
 from mockloop.tui.routes_loop import ProgressAt, WarmUpAt
@@ -210,6 +212,66 @@ async def test_home_suggests_with_a_reason_once_something_was_rated(ws: Workspac
         assert "lowest" in card
         assert "Waiting list" not in card
         assert "Looking at" not in on.text()
+    app.routes.close()
+
+
+async def test_leaving_a_revision_leads_back_to_its_review_and_keeps_what_was_changed(
+    stage: Any,
+) -> None:
+    async with stage((80, 24)) as on:
+        await on.review()
+        await on.press("e", "escape", "q")
+        assert "Nothing was changed or written, so" in on.text()
+        await on.press("enter")
+        assert on.screen_name == "ReviewScreen"
+        assert open_drafts(on.app.workspace) == []
+        await on.press("e")
+        on.app.workspace.clock.advance(5)
+        await on.press("escape", "escape")
+        on.app.screen.editor.text += "And who reads it."
+        await on.press("escape", "q", "enter")
+        assert on.screen_name == "ReviewScreen"
+        await on.press("e")
+        assert "You go on with the revision you began: revision AD1," in on.said()
+        assert "And who reads it." in on.app.screen.editor.text
+        assert len(open_drafts(on.app.workspace)) == 1
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
+async def test_home_names_every_draft_and_what_comes_after_it(
+    ws: Workspace, clock: FakeClock, size: tuple[int, int], golden: Callable[[str, str], None]
+) -> None:
+    base = finished(ws)
+    for part in ("AD1", "AD2"):
+        revision = start_revision(ws, base, part)
+        revision.begin_writing()
+        clock.advance(65)
+        revision.save_draft(f"{ANSWER} More of {part}.")
+        revision.close()
+    again = start_rehearsal(ws, "seat-export", SEED)
+    again.begin_writing()
+    clock.advance(5)
+    again.save_draft("Twelve words")
+    again.close()
+    untouched = start_revision(ws, base, "AD1")
+    untouched.begin_writing()  # and the program is killed
+    clock.advance(60)
+    app = MockloopApp(ws)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        on = Stage(app, pilot)
+        await on.until("Next for you after it")
+        golden(f"home-drafts-{size[0]}", on.text())
+        await on.press("s")
+        assert on.screen_name == "HomeScreen"  # a revision is not begun anew
+        await on.press("x")
+        assert "revision AD1, not changed yet, 00:00;" in on.text()
+        await on.press("escape", "h")
+        golden(f"history-drafts-{size[0]}", on.text())
+        await on.press("down", "d")
+        assert "2 words" in on.text()
+        assert "Delete this draft?" in on.text()
+        await on.press("escape", "escape", "down", "enter")
+        assert app.screen.editor.text == "Twelve words"
     app.routes.close()
 
 

@@ -13,10 +13,10 @@ async def test_a_stronger_answer_is_asked_for_once(stage: Any, ws: Any, golden: 
         await on.review()
         await on.press("u")
         golden("stronger-ask-80x24", on.text())
-        await on.press("enter")
+        await on.press("left", "right", "enter")  # to “Show it” and back to “Not now”
         assert on.screen_name == "ReviewScreen"
         assert read_prompts(ws.readable) == set()
-        await on.press("3", "u", "shift+tab", "enter")
+        await on.press("3", "u", "left", "enter")
         assert read_prompts(ws.readable) == {"seat-export"}
         golden("stronger-80x24", on.text())
         await on.press("1")

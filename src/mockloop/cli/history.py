@@ -38,8 +38,9 @@ def history(
     """List past attempts, newest first.
 
     WORDS are looked for in the answer, the title, the prompt's id and the questions asked,
-    whatever their case, and the line they stand in is shown. “--below AD4:3” finds attempts with
-    AD4 below level 3. What is asked for together has to hold together.
+    whatever their case, each as the beginning of a word, and the line they stand in is shown.
+    “--below AD4:3” finds attempts with AD4 below level 3. What is asked for together has to hold
+    together.
     """
     from mockloop.services.searching import Filters, read_below, search
 
@@ -64,12 +65,15 @@ def history(
 
 
 def _row(card: SessionCard, numbers: bool) -> tuple[str, ...]:
+    from mockloop.domain.cards import draft_size
     from mockloop.domain.formats import round_half_up
     from mockloop.domain.kinds import LEVEL_WORDS
     from mockloop.domain.progress import look_words
 
     reach, said = "–", card.band or ""
-    if card.state != "scored":
+    if card.state in ("writing", "interrupted"):
+        reach, said = card.state, draft_size(card)
+    elif card.state != "scored":
         reach = card.state
     elif card.part_level is not None:
         reach = f"level {card.part_level}" if numbers else LEVEL_WORDS[card.part_level]

@@ -63,6 +63,8 @@ class SessionCard(NamedTuple):
     """The one criterion that a revision or a warm-up is about."""
     part_level: int | None = None
     """The level of that criterion in a warm-up, which has no total."""
+    untouched: bool = False
+    """Whether it is a revision in which nothing was changed yet."""
 
 
 class DraftCard(NamedTuple):
@@ -77,3 +79,17 @@ class DraftCard(NamedTuple):
     elapsed: float
     """Seconds of writing so far."""
     saved: str
+    look: str = ""
+    """As of a ``SessionCard``."""
+    part: str = ""
+    base: str = ""
+    """The attempt that it revises."""
+    untouched: bool = False
+    """Whether it is a revision in which nothing was changed yet; its words are not counted."""
+
+
+def draft_size(card: DraftCard | SessionCard) -> str:
+    """Return how long an unfinished answer is: ``218 words``, or ``not changed yet``."""
+    if card.untouched:
+        return "not changed yet"
+    return f"{card.words:,} {'word' if card.words == 1 else 'words'}"

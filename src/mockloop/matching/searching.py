@@ -1,9 +1,12 @@
-"""Finding words in past attempts: all of them have to occur, whatever their case."""
+"""Finding words in past attempts: all of them have to occur, whatever their case.
+
+A word is found where a word begins with it: “pay” finds “payment” and not “repay”.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -46,14 +49,14 @@ def words_of(query: str) -> tuple[str, ...]:
 def find_place(words: Sequence[str], passages: Sequence[Passage]) -> Place | None:
     """Return the line with the most of the words, the first of several; None without any.
 
-    That all words occur somewhere is for ``has_all`` to say; they may stand in different lines.
+    That all words occur somewhere is for ``occurs`` to say; they may stand in different lines.
     """
     best: Place | None = None
     most = 0
     for passage in passages:
         for number, line in enumerate(passage.text.split("\n"), start=1):
             body = folded(line)
-            held = sum(word in body for word in words)
+            held = sum(occurs(word, body) for word in words)
             if held > most:
                 best, most = Place(passage.where, number, line), held
                 if most == len(words):
@@ -61,12 +64,36 @@ def find_place(words: Sequence[str], passages: Sequence[Passage]) -> Place | Non
     return best
 
 
+def occurs(word: str, body: str) -> bool:
+    """Say whether a word of ``body`` begins with ``word``; both are ``folded``."""
+    start = body.find(word)
+    while start >= 0:
+        if _begins(body, start):
+            return True
+        start = body.find(word, start + 1)
+    return False
+
+
+def hits(words: Sequence[str], line: str) -> Iterator[re.Match[str]]:
+    """Yield where words of a line, as it is shown, begin with one of ``words``."""
+    return (match for match in pattern(words).finditer(line) if _begins(line, match.start()))
+
+
+def _begins(text: str, start: int) -> bool:
+    return start == 0 or not (_is_lettered(text[start - 1]) and _is_lettered(text[start]))
+
+
+def _is_lettered(sign: str) -> bool:
+    # Scripts without capitals often have no blanks either: any of their letters may begin a word.
+    return sign.isdigit() or (sign.isalpha() and sign.lower() != sign.upper())
+
+
 def excerpt(line: str, words: Sequence[str], width: int) -> str:
     """Return a line in at most ``width`` characters, cut so that the first word found shows."""
     flat = " ".join(printable(line).split())
     if len(flat) <= width or width < 2:
         return flat[: max(0, width)]
-    found = pattern(words).search(flat)
+    found = next(hits(words, flat), None)
     start = max(0, (found.start() if found else 0) - BEFORE)
     if start:
         # From the beginning of a word, so that what is read are words.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mockloop.domain.kinds import HALVES_WORDS, STATUS_WORDS
+from mockloop.domain.kinds import HALVES_WORDS, STATUS_WORDS, level_word
 from mockloop.domain.rating import CriterionRating, Effect, Prediction, Result
 from mockloop.report.criteria import held_names, level_words
 from mockloop.report.looks import warm_up_headline
@@ -28,7 +28,6 @@ from mockloop.report.talk_model import TalkView
 from mockloop.report.words import (
     DISCLAIMER,
     consequence,
-    level_word,
     no_total,
     sentence,
 )
@@ -90,8 +89,8 @@ def criterion_in_words(
         bar_label=view.words,
         points="",
         effects=_effects(view.effects, criterion.effects),
-        anchor_text=_named(view.anchor_text),
-        next_anchor=_named(view.next_anchor),
+        anchor_text=in_level_words(view.anchor_text),
+        next_anchor=in_level_words(view.next_anchor),
         held=held_in_words(criterion),
         next_step=step_in_words(view.next_step),
         prediction=_predicted(prediction, criterion),
@@ -100,10 +99,10 @@ def criterion_in_words(
 
 def step_in_words(text: str) -> str:
     """Return what would reach the next level, without the count of what else it needs."""
-    return _named(_MORE_POINTS.sub("After that, more of the same kind.", text))
+    return in_level_words(_MORE_POINTS.sub("After that, more of the same kind.", text))
 
 
-def _named(text: str) -> str:
+def in_level_words(text: str) -> str:
     """Return words of a rubric with the levels they speak of in words: “all of level 3”."""
     return _LEVEL.sub(lambda found: f"“{level_word(int(found[1]))}”", text)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mockloop.domain.kinds import KINDS
 from mockloop.errors import UsageError
 from mockloop.store import sessions
+from mockloop.store.drafts import open_drafts
 
 if TYPE_CHECKING:
     from mockloop.domain.cards import SessionCard
@@ -54,4 +55,12 @@ def list_history(ws: Workspace, kind: str | None = None) -> list[SessionCard]:
             near[:1].upper() + near[1:],
             f"The kinds are {', '.join(KINDS)}.",
         )
-    return sessions.list_sessions(ws.readable, kind)
+    cards = sessions.list_sessions(ws.readable, kind)
+    # An answer is counted when it is turned in; until then its draft says how long it is.
+    waiting = {draft.session_id: draft for draft in open_drafts(ws.readable)}
+    return [
+        card._replace(words=found.words, untouched=found.untouched)
+        if (found := waiting.get(card.id))
+        else card
+        for card in cards
+    ]

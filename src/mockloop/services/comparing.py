@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mockloop.domain.cards import SHORT_ID
-from mockloop.domain.kinds import KIND_TITLES
+from mockloop.domain.kinds import KIND_TITLES, level_word
 from mockloop.domain.packet import SentAnswer
 from mockloop.domain.progress import look_words
 from mockloop.domain.rating import Result
 from mockloop.errors import InputError, UsageError
 from mockloop.progress.comparing import Comparison, compare
-from mockloop.report.words import level_word, span
+from mockloop.report.words import span
 from mockloop.services.books import book_for, sheet_from_library
 from mockloop.services.history import load_attempt, require_result
 from mockloop.services.scoring import score_with
@@ -33,6 +33,8 @@ class Side:
     """Its attempt; empty for what came from a file."""
     revises: str = ""
     """The attempt of which it is a revision."""
+    person: str = ""
+    """Who wrote it, where that is not the person here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def side_of(ws: Workspace, wanted: str) -> Side:
     look = look_words(attempt.state.look, attempt.state.part) or "first look"
     label = f"{who}{look} {card.started[:10]} ({card.id[:8]})"
     base = attempt.state.base if attempt.state.look == "revision" else ""
-    return Side(label, require_result(attempt), card.id[:SHORT_ID], card.id, base)
+    return Side(label, require_result(attempt), card.id[:SHORT_ID], card.id, base, card.who)
 
 
 def _from_file(ws: Workspace, path: Path) -> Side:
@@ -136,5 +138,6 @@ def _from_file(ws: Workspace, path: Path) -> Side:
                 do="Give an answer that “mockloop send” wrote, or a report as JSON.",
             )
         book = book_for(ws, sheet_from_library(ws, body.prompt_id), body.seed)
-        return Side(packet.author, score_with(book, body.answer), packet.author)
+        result = score_with(book, body.answer)
+        return Side(packet.author, result, packet.author, person=packet.author)
     return Side(path.name, read_report_file(path), path.stem)

@@ -73,6 +73,8 @@ def open_drafts(ws: Workspace) -> list[DraftCard]:
                     words=card.words,
                     elapsed=max((field.elapsed for field in fields), default=0.0),
                     saved=card.finished or card.started,
+                    look=card.look,
+                    part=card.part,
                 )
             )
     return sorted(found, key=lambda draft: draft.saved, reverse=True)

@@ -12,7 +12,7 @@ from mockloop.domain.kinds import HALVES_WORDS
 from mockloop.domain.progress import LOOK_WORDS, Point
 from mockloop.progress.comparing import CheckPair, CriterionPair
 from mockloop.progress.standing import Dot, Line
-from mockloop.progress.telling import bias_told, summary, values_told
+from mockloop.progress.telling import bias_told, summary, trend_told, values_told
 from mockloop.progress.trends import FEWEST
 from mockloop.report.page import PageSection, PageView, Plot, Sides, Value, plot
 from mockloop.services.comparing import Compared, moved_words
@@ -30,8 +30,11 @@ FROM_HERE = "From this machine alone"
 # ------------------------------------------------------------------ two answers
 
 
-def comparison_page(found: Compared) -> PageView:
-    """Return two answers side by side: what changed first, then every criterion."""
+def comparison_page(found: Compared, numbers: bool = True) -> PageView:
+    """Return two answers side by side: what changed first, then every criterion.
+
+    ``numbers``: whether what is said of levels and totals above has them.
+    """
     comparison = found.comparison
     labels = (found.before.label, found.after.label)
     sections = [PageSection("Levels", header=("", *SIDES), align=("left", "right", "right"),
@@ -57,7 +60,7 @@ def comparison_page(found: Compared) -> PageView:
         found.after.result.prompt.title,
         (
             *(f"{name}: {label}" for name, label in zip(SIDES, labels, strict=True)),
-            f"{moved_words(found)}.",
+            f"{moved_words(found, numbers)}.",
             comparison.summary,
             *comparison.notes,
         ),
@@ -202,7 +205,7 @@ def _plot(line: Line, low: float, high: float, rows: Mapping[str, str]) -> Plot:
     ]
     name = line.title if line.id == "bias" else f"{line.id} {line.title}"
     lined = line.trend.direction in ("up", "down")
-    note = f"{line_note(line)}, {line.trend.words}"
+    note = f"{line_note(line)}, {trend_told(line.trend)}"
     return plot(name, note, values, low, high, lined, values_told(line))
 
 

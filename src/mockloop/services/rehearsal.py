@@ -11,6 +11,7 @@ from mockloop.interview.turning_in import answer_of
 from mockloop.services import judging
 from mockloop.services.answers import refuse_empty
 from mockloop.services.rehearsal_joined import JoinedRehearsal
+from mockloop.services.untouched import is_untouched
 from mockloop.store import drafts, lease
 from mockloop.text import check_limits, clean, word_count
 
@@ -209,6 +210,14 @@ class Rehearsal(JoinedRehearsal):
             self._watch = self._watch.stop(self._now())
             drafts.remove_drafts(self._ws.database, self.session_id)
 
+    @property
+    def untouched(self) -> bool:
+        """Whether it is a revision or a warm-up in which nothing was typed, so none is kept."""
+        if self.read_only or self.phase != "writing":
+            return False
+        beside = {**self.lines, READER_QUESTIONS: self.reader_questions}
+        return is_untouched(self._ws, self.state, self._text, beside)
+
     def close(self) -> None:
         """Leave the rehearsal; what was not begun is discarded, closing again does nothing.
 
@@ -220,7 +229,8 @@ class Rehearsal(JoinedRehearsal):
                 return
             self._closed = True
             try:
-                if self.phase == "briefing" and not self.reader_questions.strip():
+                unread = self.phase == "briefing" and not self.reader_questions.strip()
+                if unread or self.untouched:
                     self.discard()
                 elif not self.state.discarded:
                     self._recorder.add(commands.interrupt(self.state, CLOSED), self.elapsed)

@@ -4,27 +4,44 @@ from __future__ import annotations
 
 import uuid
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from mockloop.domain.answer import Answer
 from mockloop.domain.rating import CriterionRating
 from mockloop.errors import StorageError, UsageError
 from mockloop.interview.commands import Step
 from mockloop.interview.state import EASY, RehearsalState
-from mockloop.interview.turning_in import GAP
 from mockloop.services.books import case_of, drawn_case, keep_snapshots, sheet_from_snapshots
 from mockloop.services.history import find_attempt, load_attempt, require_result
-from mockloop.services.practice import seated
+from mockloop.services.practice import resume_rehearsal, seated
 from mockloop.services.recording import Recorder
 from mockloop.services.rehearsal import Rehearsal
+from mockloop.services.untouched import closing_of
 from mockloop.services.workspace import Workspace
 from mockloop.store import drafts
 from mockloop.store.journal import Journal
+
+if TYPE_CHECKING:
+    from mockloop.domain.cards import DraftCard
+
+__all__ = ["closing_of", "revise", "start_revision", "start_warm_up"]
 
 CARRIED = (
     "material_opened", "question_asked", "action_ordered", "update_posted", "inject_shown",
     "inject_read", "inject_lapsed", "hint_taken",
 )  # fmt: skip
 """What happened in the first attempt and stays known in its revision."""
+
+
+def revise(ws: Workspace, session_id: str, criterion: str) -> tuple[Rehearsal, DraftCard | None]:
+    """Return a revision of one criterion, and the draft that it goes on with, if one waits.
+
+    A new one stands at its briefing. Errors as for ``start_revision``.
+    """
+    base = find_attempt(ws, session_id).id
+    for draft in drafts.open_drafts(ws.readable):
+        if (draft.look, draft.base, draft.part) == ("revision", base, criterion.upper()):
+            return resume_rehearsal(ws, draft.session_id), draft
+    return start_revision(ws, base, criterion), None
 
 
 def start_revision(ws: Workspace, session_id: str, criterion: str) -> Rehearsal:
@@ -69,15 +86,6 @@ def found_before(ws: Workspace, state: RehearsalState) -> CriterionRating | None
         result = require_result(load_attempt(ws, state.base))
         return next((item for item in result.criteria if item.id == state.part), None)
     return None
-
-
-def closing_of(state: RehearsalState) -> str:
-    """Return the text that was written beside the posted updates of a turned-in answer."""
-    answer = Answer.model_validate(state.answer)
-    posted = GAP.join(entry.text for entry in answer.entries)
-    if not posted:
-        return answer.text
-    return answer.text.removeprefix(posted).removeprefix(GAP)
 
 
 def _carried(ws: Workspace, session_id: str) -> tuple[Step, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mockloop.domain.kinds import KINDS
 from mockloop.errors import UsageError
-from mockloop.matching.searching import Passage, Place, find_place, folded, words_of
+from mockloop.matching.searching import Passage, Place, find_place, folded, occurs, words_of
 from mockloop.services.attempts import list_history
 from mockloop.store.searching import Levels, levels_of_all, texts_of_all
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mockloop.domain.cards import SessionCard
     from mockloop.services.workspace import Workspace
 
+_NAMED = re.compile(r"\s*([^:<\s]+)\s*[:<]\s*[1-4]$")
+_CRITERION = re.compile(r"[A-Za-z]{1,4}\d{1,3}")
 _BELOW = re.compile(r"(?:([A-Za-z]{1,4}\d{1,3})\s*[:<]\s*)?([1-4])")
 
 
@@ -41,7 +43,7 @@ class Filters:
     """What attempts have to meet, all of it; the empty one lets every attempt through."""
 
     words: str = ""
-    """Every word has to occur in the answer, the title, the prompt's id or a question asked."""
+    """Each has to begin a word of the answer, the title, the prompt's id or a question asked."""
     kind: str | None = None
     prompt: str = ""
     """The id of a prompt, or its beginning."""
@@ -129,7 +131,7 @@ class Archive:
         if not words:
             return Found(card, None, tuple(low.items()))
         passages, body = self._texts()[card.id]
-        if not all(word in body for word in words):
+        if not all(occurs(word, body) for word in words):
             return None
         return Found(card, find_place(words, passages), tuple(low.items()))
 
@@ -171,6 +173,13 @@ def read_below(text: str) -> Below:
     """
     found = _BELOW.fullmatch(text.strip())
     if found is None:
+        named = _NAMED.match(text.strip())
+        if named is not None and not _CRITERION.fullmatch(named[1]):
+            raise UsageError(
+                f"There is no criterion “{named[1][:40]}”.",
+                "The criteria of a rubric are called like AD4, EC3 or IT5.",
+                "Write --below AD4:3 for AD4 below level 3; --below 2 is any criterion below 2.",
+            )
         raise UsageError(
             f"“{text[:40]}” is no criterion and level.",
             "A criterion, a colon and a level from 1 to 4 are expected, or the level alone.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mockloop.domain.kinds import level_word
 from mockloop.services.history import find_attempt, load_attempt, require_result
 from mockloop.services.seen import mark_seen
 from mockloop.store.seen import read_prompts
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from mockloop.services.workspace import Workspace
 
 WARNING = (
-    "You will know this prompt: it shows what others wrote, why it was read as stronger, and what "
-    "the case hides. The prompt is noted as known, so that a later rehearsal of it is no first "
-    "look."
+    "You have answered this prompt, so rehearsing it again is a repeat in any case. This shows "
+    "what others wrote, why it was read as stronger, and what the case hides; it is noted that you "
+    "read it."
 )
 WHY = "a stronger answer"
 
@@ -59,21 +60,34 @@ def stronger(ws: Workspace, session_id: str) -> Stronger:
     return found
 
 
-def standing(step: Step) -> str:
-    """Return where an answer stands on a criterion, beside the references, in words."""
+def standing(step: Step, numbers: bool = True) -> str:
+    """Return where an answer stands on a criterion, beside the references, in a sentence.
+
+    Without ``numbers`` levels stand in words.
+    """
     if step.mine is None:
         return "Yours was not assessed here, so nothing is above or below it."
+    mine = _level(step.mine, numbers)
     if step.highest is None:
-        return f"Yours is at level {step.mine}. No reference answer was read on this criterion."
+        return f"Yours is at level {mine}. No reference answer was read on this criterion."
     if step.above is None:
         return (
-            f"Yours is at level {step.mine}, at or above every reference answer (the highest is "
-            f"at {step.highest})."
+            f"Yours is at level {mine}, at or above every reference answer (the highest is at "
+            f"{_level(step.highest, numbers)})."
         )
-    return f"Yours is at level {step.mine}, reference {step.above.reference} at {step.above.level}."
+    above = _level(step.above.level, numbers)
+    return f"Yours is at level {mine}, reference {step.above.reference} at {above}."
+
+
+def _level(level: int, numbers: bool) -> str:
+    return str(level) if numbers else f"“{level_word(level)}”"
 
 
 def whose_levels(found: Stronger) -> str:
-    """Return where the levels come from, for the end of what is shown."""
+    """Return where levels and figures come from, for the end of what is shown."""
     by = ", ".join(dict.fromkeys(item.graded_by for item in found.wholes if item.graded_by))
-    return f"Your levels are the scorer’s; the references were graded by: {by or 'their author'}."
+    return (
+        f"Your levels are the scorer’s; the references were graded by: {by or 'their author'}. "
+        "Figures of the case in a reference are those of your draw; what its writer assumed, chose "
+        "or promised stays as it was written."
+    )

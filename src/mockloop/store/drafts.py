@@ -59,7 +59,8 @@ def open_drafts(db: Database) -> list[DraftCard]:
     rows = db.read(
         "SELECT d.session_id, coalesce(s.prompt_id, ''), coalesce(s.title, ''),"
         " coalesce(s.kind, ''), coalesce(s.seed, 0), max(d.elapsed), max(d.saved),"
-        " (SELECT text FROM drafts a WHERE a.session_id = d.session_id AND a.field = ?)"
+        " (SELECT text FROM drafts a WHERE a.session_id = d.session_id AND a.field = ?),"
+        " coalesce(s.look, ''), coalesce(s.part, ''), coalesce(s.base, '')"
         " FROM drafts d LEFT JOIN sessions s ON s.id = d.session_id"
         # What belongs to a round or a calibration is offered there.
         " WHERE d.session_id NOT GLOB 'round-*' AND d.session_id <> 'calibration' AND (s.id IS NULL"
@@ -67,19 +68,29 @@ def open_drafts(db: Database) -> list[DraftCard]:
         " GROUP BY d.session_id ORDER BY max(d.saved) DESC, max(s.position) DESC",
         (ANSWER,),
     )
-    return [
-        DraftCard(
-            session_id=session_id,
-            prompt_id=prompt_id,
-            title=title,
-            kind=kind,
-            seed=seed,
-            words=word_count(_decode(text or b"")),
-            elapsed=elapsed,
-            saved=saved,
-        )
-        for session_id, prompt_id, title, kind, seed, elapsed, saved, text in rows
-    ]
+    return [_card(*row) for row in rows]
+
+
+def _card(
+    session_id: str, prompt_id: str, title: str, kind: str, seed: int, elapsed: float, saved: str,
+    text: bytes | None, look: str, part: str, base: str,
+) -> DraftCard:  # fmt: skip
+    # A revision is stored with the old text before its clock runs, and then as it is changed.
+    untouched = look == "revision" and not elapsed
+    return DraftCard(
+        session_id=session_id,
+        prompt_id=prompt_id,
+        title=title,
+        kind=kind,
+        seed=seed,
+        words=0 if untouched else word_count(_decode(text or b"")),
+        elapsed=elapsed,
+        saved=saved,
+        look=look,
+        part=part,
+        base=base,
+        untouched=untouched,
+    )
 
 
 def remove_drafts(db: Database, session_id: str) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mockloop.domain.cards import DraftCard
-from mockloop.tui import safe, words
+from mockloop.tui import safe
 from mockloop.tui.routes_loop import LoopRoutes
 from mockloop.tui.routes_peers import JoinAt
+from mockloop.tui.rows import told
 from mockloop.tui.screens.base import BaseScreen
 
 if TYPE_CHECKING:
@@ -250,11 +251,10 @@ class Routes(LoopRoutes):
             rehearsal = resume_rehearsal(self._app.workspace, draft.session_id)
             rehearsal.discard()
 
-        length = words.count(draft.words, "word")
         self._app.push_screen(
             ConfirmDialog(
                 "Throw this draft away?",
-                f"{draft.title}: {length}. They cannot be brought back.",
+                f"{draft.title}: {told(draft)}; unfinished. It cannot be brought back.",
                 "Throw away",
                 "Keep",
                 careful=True,

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from mockloop.tui import safe
 from mockloop.tui.routes_swap import SwapRoutes
+from mockloop.tui.rows import told
+from mockloop.tui.screens.base import BaseScreen
 
 if TYPE_CHECKING:
+    from mockloop.domain.cards import DraftCard
     from mockloop.progress.suggesting import Suggestion
     from mockloop.services.comparing import Compared
     from mockloop.services.practice import Rehearsal
@@ -43,6 +46,8 @@ class WarmUpAt:
 class LoopRoutes(SwapRoutes):
     """A mixin of ``Routes``."""
 
+    rehearsal: Rehearsal | None
+
     def again(self, start: ProgressAt | ReviseAt | WarmUpAt) -> None:
         """Open what a command asked for after a first rehearsal."""
         if isinstance(start, ReviseAt):
@@ -53,16 +58,41 @@ class LoopRoutes(SwapRoutes):
             self.progress()
 
     def revise(self, start: ReviseAt) -> None:
-        """Reopen the text of a rated attempt; writing begins at once."""
+        """Reopen the text of a rated attempt, or the revision of it that waits; writing begins."""
+        waiting: list[DraftCard] = []
 
         def work() -> Rehearsal:
-            from mockloop.services.revising import start_revision
+            from mockloop.services.revising import revise
 
-            rehearsal = start_revision(self._app.workspace, start.session, start.criterion)
-            rehearsal.begin_writing()
+            rehearsal, draft = revise(self._app.workspace, start.session, start.criterion)
+            if draft is None:
+                rehearsal.begin_writing()
+            else:
+                waiting.append(draft)
             return rehearsal
 
-        self._load(work, self._at_its_phase)
+        def then(rehearsal: Rehearsal) -> None:
+            self._at_its_phase(rehearsal)
+            for draft in waiting:
+                safe.toast(self._app, f"You go on with the revision you began: {told(draft)}.")
+
+        self._load(work, then)
+
+    def leave_writing(self, note: str) -> None:
+        """Leave a text: back to the review that a revision came from, else home."""
+        from mockloop.tui.screens.review import ReviewScreen
+
+        screens = [item for item in self._app.screen_stack if isinstance(item, BaseScreen)]
+        before = screens[-2] if len(screens) > 1 else None
+        rehearsal = self.rehearsal
+        revised = rehearsal is not None and rehearsal.state.look == "revision"
+        if not revised or not isinstance(before, ReviewScreen):
+            self.home(note)
+            return
+        self.close()
+        while self._app.screen is not before:
+            self._app.pop_screen()
+        safe.toast(self._app, note)
 
     def warm_up(self, start: WarmUpAt) -> None:
         """Show the slice of a brief for ten minutes on one criterion."""

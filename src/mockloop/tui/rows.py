@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from mockloop.domain.cards import DraftCard, PromptCard, SessionCard
+from mockloop.domain.cards import DraftCard, PromptCard, SessionCard, draft_size
 from mockloop.domain.kinds import KIND_TITLES, KINDS, LEVEL_WORDS
 from mockloop.domain.progress import look_words
-from mockloop.matching.searching import excerpt, pattern
+from mockloop.matching.searching import excerpt, hits
 from mockloop.tui import safe, words
 
 if TYPE_CHECKING:
     from mockloop.services.searching import Found
 
+UNFINISHED = ("writing", "interrupted")
 STATE_WORDS = {
-    "writing": "being written",
-    "interrupted": "interrupted",
     "submitted": "waits for its review",
     "failed": "could not be scored",
 }
@@ -29,6 +28,7 @@ FOUND_INDENT = 2
 WIDE = 90
 """Cells from which an attempt has a column for what sort it is and one for its words."""
 RANGE_WIDTH = 8
+OUTCOME_WIDTH = 22
 LAST_WIDTH = 11
 
 
@@ -86,25 +86,20 @@ def _unusable_row(card: PromptCard, width: int) -> Content:
     return safe.join((title, "$text-muted"), (reason, "$text-warning"))
 
 
-def attempt_row(card: SessionCard, width: int, numbers: bool = True) -> Content:
+def attempt_row(
+    card: SessionCard, width: int, numbers: bool = True, room: int = OUTCOME_WIDTH
+) -> Content:
     """Return an attempt on one line: when, what, its sort, words, range and band or its state.
 
-    Where both have no room, the sort of a second look stands in the place of the words.
+    Where both have no room, the sort of a second look stands in the place of the words. ``room``
+    is what the outcomes of the list take; titles have the rest.
     """
-    if card.state == "scored" and card.total is not None and not numbers:
-        outcome = card.band or ""
-    elif card.state == "scored" and card.total is not None:
-        outcome = f"{words.span(card.low, card.high):>7}  {card.band or ''}"
-    elif card.state == "scored" and card.part_level is not None:
-        outcome = f"{card.part}: {level_shown(card.part_level, numbers)}"
-    elif card.state == "scored":
-        outcome = "not enough to rate"
-    else:
-        outcome = STATE_WORDS.get(card.state, card.state)
-    # A draft is counted when it is turned in; until then its number is not known here.
     size = words.count(card.words, "word") if card.words else ""
+    if card.state in UNFINISHED:
+        # Its words are what tells two drafts apart, so they stand beside its sort.
+        size = ""
     look = look_words(card.look, card.part)
-    outcome_width = 22
+    outcome_width = min(OUTCOME_WIDTH, room)
     roomy = width >= WIDE
     columns = [f"{safe.fit(look, 13)} {size:>13}"] if roomy else [f"{look or size:>13}"]
     fixed = 18 + sum(map(len, columns)) + 2 + outcome_width
@@ -113,8 +108,23 @@ def attempt_row(card: SessionCard, width: int, numbers: bool = True) -> Content:
         safe.fit(card.title, max(12, width - fixed)),
         (columns[0], "$text-muted"),
         "  ",
-        safe.fit(outcome, outcome_width),
+        safe.fit(outcome(card, numbers), outcome_width),
     )
+
+
+def outcome(card: SessionCard, numbers: bool = True) -> str:
+    """Return what came of an attempt: range and band, a level, its state, or a draft's words."""
+    if card.state == "scored" and card.total is not None and not numbers:
+        return card.band or ""
+    if card.state == "scored" and card.total is not None:
+        return f"{words.span(card.low, card.high):>7}  {card.band or ''}"
+    if card.state == "scored" and card.part_level is not None:
+        return f"{card.part}: {level_shown(card.part_level, numbers)}"
+    if card.state == "scored":
+        return "not enough to rate"
+    if card.state in UNFINISHED:
+        return f"draft, {draft_size(card)}"
+    return STATE_WORDS.get(card.state, card.state)
 
 
 def level_shown(level: int, numbers: bool) -> str:
@@ -136,19 +146,32 @@ def found_lines(found: Found, looked_for: Sequence[str], width: int) -> list[Con
             head += f"{found.place.where}: "
         text = excerpt(found.place.text, looked_for, width - len(head))
         shown = safe.plain(safe.short(text, width - len(head)), "$text-muted")
-        for match in pattern(looked_for).finditer(shown.plain):
+        for match in hits(looked_for, shown.plain):
             shown = shown.stylize("underline bold", match.start(), match.end())
         lines.append(safe.join((head, "$text-muted"), shown))
     return lines
 
 
-def draft_line(draft: DraftCard) -> Content:
+def told(draft: DraftCard) -> str:
+    """Return what a draft is beside its title: ``revision EC3, 126 words, 05:00``."""
+    parts = (look_words(draft.look, draft.part), draft_size(draft))
+    return ", ".join(part for part in (*parts, words.minutes_seconds(draft.elapsed)) if part)
+
+
+def draft_line(draft: DraftCard, width: int) -> Content:
     """Return what a draft is, in one line."""
-    return safe.join(
-        "You were writing ",
-        (safe.short(draft.title, 40), "bold"),
-        f", {words.count(draft.words, 'word')}, {words.minutes_seconds(draft.elapsed)}.",
-    )
+    head, tail = "You were writing ", f", {told(draft)}."
+    room = max(12, width - len(head) - len(tail))
+    return safe.join(head, (safe.short(draft.title, room), "bold"), tail)
+
+
+def draft_row(draft: DraftCard, width: int, now: datetime) -> Content:
+    """Return another draft on a line of the list at home: title, what it is, when it was left."""
+    when = f"{words.ago(draft.saved, now):>{LAST_WIDTH}}"
+    facts = told(draft)
+    room = max(12, width - INDENT - 2 - len(facts) - len(when))
+    title = safe.fit(draft.title or "without a beginning", min(60, room))
+    return safe.join(" " * INDENT, f"{title}  ", (facts, "$text-muted"), (when, "$text-muted"))
 
 
 def matches(card: PromptCard, query: str) -> bool:

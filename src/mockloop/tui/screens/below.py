@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mockloop.services.searching import Below, CriterionSeen
-from mockloop.tui import keys_past, safe
+from mockloop.tui import keys_past, safe, words
 
 USUAL = 2
 ALL, ANY = "all", "any"
@@ -65,4 +65,5 @@ class BelowDialog(ModalScreen[Chosen | None]):
 
 
 def _row(item: CriterionSeen) -> str:
-    return f"{safe.fit(f'{item.id} {item.title}', 34)}  lowest {item.lowest} in {item.rated:,}"
+    rated = words.count(item.rated, "attempt")
+    return f"{safe.fit(f'{item.id} {item.title}', 34)}  lowest {item.lowest}, {rated}"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from mockloop.errors import MockloopError
 from mockloop.tui import keys, safe
+from mockloop.tui.widgets.buttons import DialogButtons
 from mockloop.tui.widgets.reader import Page, Reader
 
 MOST_PROBLEMS = 5
@@ -45,7 +46,7 @@ class MessageDialog(ModalScreen[None]):
             yield Static(safe.plain(self._title, "bold"), classes="dialog-title")
             with VerticalScroll(classes="dialog-body", can_focus=False):
                 yield Static(self._body)
-            with Horizontal(classes="dialog-buttons"):
+            with DialogButtons():
                 yield Button(safe.plain("Close"), id="close", compact=True)
 
     def on_button_pressed(self) -> None:
@@ -76,7 +77,7 @@ class ConfirmDialog(ModalScreen[bool]):
             yield Static(safe.plain(self._title, "bold"), classes="dialog-title")
             with VerticalScroll(classes="dialog-body", can_focus=False):
                 yield Static(safe.plain(self._body))
-            with Horizontal(classes="dialog-buttons"):
+            with DialogButtons():
                 yield Button(safe.plain(self._yes), id="yes", compact=True)
                 yield Button(safe.plain(self._no), id="no", compact=True)
 

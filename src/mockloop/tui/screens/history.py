@@ -11,8 +11,9 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from mockloop.domain.cards import SessionCard
+from mockloop.domain.cards import SessionCard, draft_size
 from mockloop.domain.kinds import KINDS
+from mockloop.domain.progress import look_words
 from mockloop.matching.searching import words_of
 from mockloop.services.history import delete_attempt
 from mockloop.services.searching import Archive, Below, CriterionSeen, Filters, Found
@@ -60,7 +61,8 @@ class HistoryScreen(BaseScreen):
         self._archive = None
         self._look()
 
-    def _look(self) -> None:
+    def _look(self, afresh: bool = False) -> None:
+        """Search with the present filters; ``afresh`` marks the first hit afterwards."""
         self._turn += 1
         turn, filters, kept = self._turn, self._filters, self._archive
 
@@ -72,13 +74,13 @@ class HistoryScreen(BaseScreen):
             # What was typed since then is already being looked for.
             if turn == self._turn:
                 self._archive, self._found = outcome
-                self._draw()
+                self._draw(afresh)
 
         self.in_background(work, done, group="history", exclusive=True)
 
     # ------------------------------------------------------------ drawing
 
-    def _draw(self) -> None:
+    def _draw(self, afresh: bool = False) -> None:
         kind = rows.kind_title(self._filters.kind) if self._filters.kind else "all kinds"
         self.query_one(TopLine).show(
             ("History", "bold $text-primary"),
@@ -86,10 +88,15 @@ class HistoryScreen(BaseScreen):
         )
         options = self.query_one(LongList)
         chosen, place = options.highlighted_option, options.highlighted or 0
+        if afresh:
+            chosen, place = None, 0
         width = max(56, self.app.size.width - 4)
         looked_for = words_of(self._filters.words)
+        numbers = self.mockloop.workspace.numbers
+        room = max((len(rows.outcome(item.card, numbers)) for item in self._found), default=0)
         made = (
-            Option(self._row(found, looked_for, width), id=found.card.id) for found in self._found
+            Option(self._row(found, looked_for, width, room), id=found.card.id)
+            for found in self._found
         )
         here = {found.card.id for found in self._found}
         wanted = chosen.id if chosen is not None and chosen.id in here else None
@@ -101,11 +108,11 @@ class HistoryScreen(BaseScreen):
         empty.display = not self._found
         empty.update(safe.plain(self._nothing(), "$text-muted"))
 
-    def _row(self, found: Found, looked_for: tuple[str, ...], width: int) -> Content:
+    def _row(self, found: Found, looked_for: tuple[str, ...], width: int, room: int) -> Content:
         # Unlike a row, these lines have no blanks at their end for the scroll bar to stand on.
         below = rows.found_lines(found, looked_for, width - SCROLL_BAR)
         numbers = self.mockloop.workspace.numbers
-        return safe.lines([rows.attempt_row(found.card, width, numbers), *below])
+        return safe.lines([rows.attempt_row(found.card, width, numbers, room), *below])
 
     def _draw_filters(self) -> None:
         said = filters_in_words(self._filters)
@@ -192,7 +199,8 @@ class HistoryScreen(BaseScreen):
         bar.focus_field()
 
     def on_find_bar_typed(self, event: FindBar.Typed) -> None:
-        self._filter(words=event.query)
+        self._filters = replace(self._filters, words=event.query)
+        self._look(afresh=True)
 
     def on_find_bar_left(self) -> None:
         self.query_one(OptionList).focus()
@@ -235,12 +243,18 @@ class HistoryScreen(BaseScreen):
         card = self._card
         if card is None:
             return
-        day, length = words.at_date(card.started), words.count(card.words, "word")
+        said, rest = (
+            words.count(card.words, "word"),
+            "Answer, result and its reports in the report ",
+        )
+        rest += "folder go with it."
+        if unfinished := card.state in rows.UNFINISHED:
+            said, rest = f"unfinished, {draft_size(card)}", "What was typed goes with it."
+        parts = [card.title, look_words(card.look, card.part), words.at_date(card.started), said]
         self.app.push_screen(
             ConfirmDialog(
-                "Delete this attempt?",
-                f"{card.title}, {day}, {length}. Answer, result and its reports in the report "
-                "folder go with it.",
+                "Delete this draft?" if unfinished else "Delete this attempt?",
+                f"{', '.join(part for part in parts if part)}. {rest}",
                 "Delete",
                 "Keep",
                 careful=True,

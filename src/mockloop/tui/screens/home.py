@@ -14,7 +14,7 @@ from mockloop.domain.cards import DraftCard, PromptCard
 from mockloop.errors import MockloopError
 from mockloop.services.home import Home, load_home, refresh_index
 from mockloop.tui import keys, rows, safe, words
-from mockloop.tui.home_next import SuggestsNext, draft_choices, suggestion
+from mockloop.tui.home_next import SuggestsNext, draft_choices, is_whole, rows_above, suggestion
 from mockloop.tui.home_rounds import WaitingRounds
 from mockloop.tui.screens.base import BaseScreen, TopLine
 from mockloop.tui.widgets.long_list import LongList
@@ -117,7 +117,8 @@ class HomeScreen(SuggestsNext, WaitingRounds, BaseScreen):
             )
             card.show("Something is in the way", safe.lines(text), "")
         elif self.draft is not None:
-            body = [rows.draft_line(self.draft), safe.plain(draft_choices(), "$text-muted")]
+            line = rows.draft_line(self.draft, self.app.size.width - 6)
+            body = [line, safe.plain(draft_choices(self.draft), "$text-muted")]
             card.show("Where you stopped", safe.lines(body), "Enter continue")
         elif home.rehearsals and self._suggestion is None and self._error is None:
             card.show(
@@ -151,8 +152,14 @@ class HomeScreen(SuggestsNext, WaitingRounds, BaseScreen):
         ]
         past = any(card.rehearsals for card in cards)
         numbers = self.mockloop.workspace.numbers
+        above = (
+            rows_above(self._home, self._suggestion, width, now)
+            if self._home is not None and not self._query
+            else []
+        )
 
         def made() -> Iterator[Option]:
+            yield from above
             for kind, group in rows.grouped(cards):
                 yield Option(safe.plain(rows.kind_title(kind), "bold"), disabled=True)
                 for card in group:
@@ -162,8 +169,10 @@ class HomeScreen(SuggestsNext, WaitingRounds, BaseScreen):
                 yield Option(safe.plain(text, "$text-muted"), disabled=True)
 
         wanted = chosen.id if chosen is not None else None
-        known = wanted in {card.id for card in cards}
-        options.show(made(), wanted if known else None, 1 if cards else None)
+        known = wanted in {card.id for card in cards} | {option.id for option in above}
+        # The first row that can be opened: a heading stands above it, unless it is what is next.
+        first = 0 if above and above[0].id else 1
+        options.show(made(), wanted if known else None, first if cards or above else None)
 
     def notices(self) -> list[str]:
         """Return everything there is to say: storage first, then the notices of this run."""
@@ -207,13 +216,12 @@ class HomeScreen(SuggestsNext, WaitingRounds, BaseScreen):
             self.mockloop.routes.brief(self._home.next_id)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        if event.option.id:
-            self.mockloop.routes.brief(event.option.id)
+        self._open(event.option.id or "")
 
     def action_open(self) -> None:
         option = self.query_one("#prompts", OptionList).highlighted_option
-        if option is not None and option.id:
-            self.mockloop.routes.brief(option.id)
+        if option is not None:
+            self._open(option.id or "")
 
     def action_history(self) -> None:
         self.mockloop.routes.history()
@@ -233,19 +241,12 @@ class HomeScreen(SuggestsNext, WaitingRounds, BaseScreen):
     def action_leave(self) -> None:
         self.mockloop.action_leave()
 
-    # ------------------------------------------------------------ the draft on top
-
-    def action_start_again(self) -> None:
-        if self.draft is not None:
-            self.mockloop.routes.brief(self.draft.prompt_id)
-
-    def action_discard(self) -> None:
-        if self.draft is not None:
-            self.mockloop.routes.discard(self.draft, self.reload)
+    # ------------------------------------------------------------ drafts
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in {"start_again", "discard"}:
-            return self.draft is not None
+            draft = self.marked_draft if self.is_mounted else None
+            return draft is not None and (action == "discard" or is_whole(draft))
         if action == "round":
             return self.has_round(int(str(parameters[0])))
         return True

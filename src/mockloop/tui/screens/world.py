@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Select, Static, TextArea
@@ -15,6 +15,7 @@ from mockloop.tui import keys, safe, typeset, words
 from mockloop.tui.background import Background
 from mockloop.tui.screens.talk import LineDialog
 from mockloop.tui.tables import plain_table
+from mockloop.tui.widgets.buttons import DialogButtons
 
 if TYPE_CHECKING:
     from mockloop.domain.world import Action
@@ -133,7 +134,7 @@ class PostDialog(Background, ModalScreen[None]):
             yield TextArea(
                 self.rehearsal.lines.get("update", ""), id="update", highlight_cursor_line=False
             )
-            with Horizontal(classes="dialog-buttons"):
+            with DialogButtons():
                 yield Button(safe.plain("Post"), id="yes", compact=True)
                 yield Button(safe.plain("Back to the text"), id="no", compact=True)
             foot = "Ctrl+S post, for good   Esc back; the draft is kept"

@@ -285,12 +285,14 @@ class WritingActions(Background):
         note = self.save_now()
         if self.autosave.error is None:
             note = "Your text is kept; mockloop offers it when you come back."
+            if self.rehearsal.untouched:
+                note = "Nothing was changed or written, so no draft is kept."
 
         def answered(yes: bool | None) -> None:
             if yes and then_quit:
                 self.mockloop.leave()
             elif yes:
-                self.mockloop.routes.home(note)
+                self.mockloop.routes.leave_writing(note)
 
         count = words.count(word_count(self.editor.text), "word")
         dialog = ConfirmDialog("Leave this rehearsal?", f"{count}. {note}", "Leave", "Keep writing")

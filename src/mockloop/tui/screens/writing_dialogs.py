@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static, TextArea
 
@@ -13,6 +13,7 @@ from mockloop.text import clean
 from mockloop.tui import keys, safe, words
 from mockloop.tui.autosave import Autosave
 from mockloop.tui.background import Background
+from mockloop.tui.widgets.buttons import DialogButtons
 from mockloop.tui.widgets.fields import NoteField
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class QuestionsDialog(Background, ModalScreen[bool]):
             yield Static(safe.plain(self.heading, "bold"), classes="dialog-title")
             yield Static(safe.plain(self.explain()), id="explain")
             yield NoteField(self._loaded, id="questions", highlight_cursor_line=False)
-            with Horizontal(classes="dialog-buttons"):
+            with DialogButtons():
                 yield Button(safe.plain(self.yes), id="yes", compact=True)
                 yield Button(safe.plain("Keep writing"), id="no", compact=True)
 
