@@ -20,8 +20,8 @@ from mockloop.tui.widgets.reader import Reader
 
 ALLOWED = re.compile(
     r"“[^”]*”|\b\d{4}-\d\d-\d\d\b|\b[0-9a-f]{8}\b|\b(?:AD|EC|IT|C)\d+(?:\.[a-z])?\b|F1|\d+×"
-    r"|\b\d+ (?:more|first|others?)\b|from 3 first|(?:depth|judgement) +\d|[Vv]ersion \d"
-    r"|Of \d+ criteria[^.]*\.|\d+ (?:checks?|of them)| \d of 4\b| \d+(?=\s*(?:▏|▁|▇|$))"
+    r"|\b\d+ (?:more|first|others?)\b|from 3 first|(?:depth|judgement) +\d(?: of 4)?|[Vv]ersion \d"
+    r"|Of \d+ crit[^.│\n]*\.?|\d+ (?:checks?|of them)| \d+(?=\s*(?:▏|▁|▇|$))"
     r"|\b\d+:\d\d\b|told: \d+(?: of \d+)?|\[\d+\]|\d+ (?:min|minutes)",
     re.MULTILINE,
 )
