@@ -162,6 +162,11 @@ def test_the_guide_is_written_and_notes_the_prompt_as_seen(
     assert "for your eyes only" in html
     printed = run("guide", PROMPT, "--format", "markdown", "--output", "-", *home)
     assert "## What they know" in printed.out
+    names = ("--with", "Benedikt, Olga", "--as", "Idabella", "--output", "-")
+    assert "Idabella" in run("guide", PROMPT, *names, *home).out
+    shared = run("guide", PROMPT, *names, "--share", *home).out
+    assert [name for name in ("Benedikt", "Olga", "Idabella") if name in shared] == []
+    assert "the candidate" in shared
     with open_workspace(Path(home[1])) as ws:
         from mockloop.services.seen import seen_here
 

@@ -38,7 +38,7 @@ def report(fmt: str, folder: Path | None) -> str:
 def debrief_of(text: str) -> DebriefView:
     """Return a debrief of nothing, whose words are all ``text``."""
     sources = DebriefSources({}, "", [], {"title": text}, None, None, [], [])
-    person = InterviewerView(text, False, text, (), (), (), (), (), (), text, (), ())
+    person = InterviewerView(text, False, text, (), (), (), (), (), (), text, "", (), ())
     return DebriefView(
         "candidate", "a", text, text, 7, "0" * 32, text, (), text, (text,), (), (), person,
         ((text, text),), sources,

@@ -13,11 +13,11 @@ from mockloop.services.reporting import (
     FORMATS,
     render_attempt,
     render_result,
-    session_info,
     spoken_attempt,
     write_report,
     written_report,
 )
+from mockloop.services.session_facts import session_info
 from mockloop.services.workspace import Workspace, open_workspace
 
 
@@ -184,7 +184,7 @@ def test_turning_in_late_is_recorded_and_said(ws: Workspace, clock: FakeClock) -
     rehearsal.score()
     attempt = load_attempt(ws, rehearsal.session_id)
     assert attempt.state.overtime == 190.0
-    assert session_info(attempt).overtime == pytest.approx(190 / 60)
+    assert session_info(ws, attempt).overtime == pytest.approx(190 / 60)
     report = " ".join(render_attempt(ws, rehearsal.session_id, "text").split())
     assert "turned in 3 min after the time" in report
 
@@ -195,4 +195,4 @@ def test_overtime_of_attempts_that_did_not_note_it_is_worked_out(
     session_id = scored(ws)
     attempt = load_attempt(ws, session_id)
     state = replace(attempt.state, overtime=None, elapsed=attempt.case.prompt.minutes * 60 + 60)
-    assert session_info(replace(attempt, state=state)).overtime == 1.0
+    assert session_info(ws, replace(attempt, state=state)).overtime == 1.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import pytest
 
 from mockloop.clock import FakeClock
 from mockloop.domain.cards import draft_size
+from mockloop.domain.kinds import LEVEL_WORDS
 from mockloop.errors import MockloopError, UsageError
 from mockloop.progress.comparing import compare
+from mockloop.report.json_document import document_digest, dumped
 from mockloop.services.attempts import list_history
 from mockloop.services.comparing import compare_attempts
-from mockloop.services.history import find_attempt, load_attempt, require_result
+from mockloop.services.history import delete_attempt, find_attempt, load_attempt, require_result
 from mockloop.services.home import load_home
 from mockloop.services.own_files import is_own
 from mockloop.services.page_reports import (
@@ -27,11 +30,12 @@ from mockloop.services.practice import open_drafts, start_rehearsal
 from mockloop.services.progress import load_progress
 from mockloop.services.rated import ratings_by_attempt
 from mockloop.services.rehearsal import Rehearsal
-from mockloop.services.reporting import render_attempt, write_report
+from mockloop.services.reporting import render_attempt, spoken_attempt, write_report
 from mockloop.services.rescoring import rescore
 from mockloop.services.revising import closing_of, revise, start_revision, start_warm_up
 from mockloop.services.verification import verify_report
 from mockloop.services.workspace import Workspace, open_workspace
+from mockloop.text import word_count
 
 PROMPT = "realtime-notifications"
 ANSWER = (
@@ -175,6 +179,17 @@ def test_looks_are_noted_and_only_first_looks_make_the_series(ws: Workspace) -> 
     assert found.bias.dots[0].value == 3 - (found.series.points[0].levels["EC1"] or 0)
 
 
+def test_a_repeat_draws_figures_that_can_be_seen_to_be_new(ws: Workspace) -> None:
+    """Seven of sixty draws of this prompt differ in what is handed out before anything is asked."""
+    prompt, shown = "filter-two-days", set()
+    for _ in range(4):
+        rehearsal = start_rehearsal(ws, prompt)
+        materials = [item for item in rehearsal.case.materials if not item.locked]
+        shown.add(repr((rehearsal.case.brief, materials)))
+        finish(rehearsal, ANSWER)
+    assert len(shown) == 4
+
+
 def test_home_shows_the_range_of_the_last_whole_attempt(ws: Workspace) -> None:
     first(ws)
     before = {card.id: card for card in load_home(ws).cards}[PROMPT]
@@ -284,3 +299,91 @@ def test_a_changed_revision_is_taken_up_again(ws: Workspace, clock: FakeClock) -
 
 def waiting_words(ws: Workspace, part: str) -> int:
     return next(draft.words for draft in open_drafts(ws) if draft.part == part)
+
+
+def flat(ws: Workspace, session: str, fmt: str = "text") -> str:
+    return " ".join(render_attempt(ws, session, fmt).split())
+
+
+@pytest.mark.parametrize("fmt", ["text", "html", "markdown", "spoken"])
+def test_reports_say_what_sort_of_look_it_was(ws: Workspace, fmt: str) -> None:
+    base = first(ws)
+    assert isinstance(ws.clock, FakeClock)
+    ws.clock.advance(60)
+    repeat = finish(start_rehearsal(ws, PROMPT, 8), ANSWER)
+    revision = finish(start_revision(ws, base, "EC3"), ANSWER + MORE)
+    warm_up = finish(start_warm_up(ws, "EC5", PROMPT, 7), ANSWER)
+    said = {
+        base: "",
+        repeat: "A repeat: this prompt was first rehearsed on 5 January 2026.",
+        revision: "A revision of EC3, eight minutes, of the attempt of 5 January 2026; "
+        "not a first look.",
+        warm_up: "A warm-up: ten minutes on EC5 alone; not a first look.",
+    }
+    for session, words in said.items():
+        text = spoken_attempt(ws, session) if fmt == "spoken" else render_attempt(ws, session, fmt)
+        text = " ".join(text.split())
+        assert words in text
+        assert ("first look" in text or "A repeat" in text) == bool(words)
+    delete_attempt(ws, base)
+    assert "EC3, eight minutes, of an earlier attempt; not a first look." in flat(ws, revision)
+    assert "A repeat: this prompt was known before." in flat(ws, repeat)
+
+
+def test_the_minutes_of_a_short_attempt_are_its_own(ws: Workspace) -> None:
+    base = first(ws)
+    size = word_count(ANSWER + MORE)
+    revision = finish(start_revision(ws, base, "EC3"), ANSWER + MORE)
+    said = f"revised EC3 of an earlier answer in 0 of 8 minutes; it has {size} words now"
+    assert said in flat(ws, revision)
+    warm_up = finish(start_warm_up(ws, "EC5", PROMPT, 7), ANSWER)
+    assert f"answered EC5 alone in {word_count(ANSWER)} words and 0 of 10 minutes" in flat(
+        ws, warm_up
+    )
+    long = start_revision(ws, base, "EC3")
+    long.begin_writing()
+    assert isinstance(ws.clock, FakeClock)
+    ws.clock.advance(10 * 60)
+    assert "in 10 minutes, 2 more than the 8 allowed" in flat(ws, finish(long, ANSWER))
+
+
+def test_json_reports_say_it_beside_the_result_and_verify(ws: Workspace) -> None:
+    base = first(ws)
+    revision = finish(start_revision(ws, base, "EC3"), ANSWER + MORE)
+    text = render_attempt(ws, revision, "json")
+    session = json.loads(text)["session"]
+    assert (session["look"], session["part"], session["minutes_allowed"]) == ("revision", "EC3", 8)
+    assert session["earlier"].startswith("2026-01-05T")
+    assert verify_report(text.encode()).ok
+    # One that was written before these were noted holds as it did.
+    old = json.loads(text)
+    for name in ("look", "part", "minutes_allowed", "earlier"):
+        del old["session"][name]
+    old["document_sha256"] = document_digest(old)
+    assert verify_report(dumped(old).encode()).ok
+
+
+@pytest.mark.parametrize("fmt", ["text", "html", "markdown", "spoken"])
+@pytest.mark.parametrize("numbers", [True, False])
+def test_a_report_of_a_warm_up_shows_its_criterion_alone(
+    ws: Workspace, fmt: str, numbers: bool
+) -> None:
+    session = finish(start_warm_up(ws, "EC5", PROMPT, 7), ANSWER, {"EC5": 3})
+    ws.hide_numbers = not numbers
+    text = spoken_attempt(ws, session) if fmt == "spoken" else render_attempt(ws, session, fmt)
+    level = next(c.level for c in require_result(load_attempt(ws, session)).criteria
+                 if c.id == "EC5")  # fmt: skip
+    assert level is not None
+    found = f"level {level}" if numbers else LEVEL_WORDS[level]
+    assert f"Warm-up EC5: {found}" in text
+    assert "Only EC5 was asked for." in text
+    for word in ("not asked", "EC1", "EC4", "% of the rubric", "no overall level"):
+        assert word not in text
+    if fmt != "spoken":
+        assert "write one part of an answer only" in " ".join(text.split())
+
+
+def test_the_json_of_a_warm_up_is_whole_and_verifies(ws: Workspace) -> None:
+    text = render_attempt(ws, finish(start_warm_up(ws, "EC5", PROMPT, 7), ANSWER), "json")
+    assert len(json.loads(text)["criteria"]) == 6
+    assert verify_report(text.encode()).ok

@@ -11,7 +11,13 @@ from mockloop.store.database import Database, open_database
 from mockloop.store.drafts import load_drafts, save_draft
 from mockloop.store.journal import Journal
 from mockloop.store.ratings import load_results, store_result
-from mockloop.store.sessions import delete_session, get_session, last_by_prompt, list_sessions
+from mockloop.store.sessions import (
+    delete_session,
+    first_finished,
+    get_session,
+    last_by_prompt,
+    list_sessions,
+)
 
 RATED = {"rating_digest": "d" * 64, "total": 61.5, "low": 55.0, "high": 68.0, "band": "strong"}
 
@@ -121,6 +127,24 @@ def test_last_by_prompt(db: Database, clock: FakeClock, tell: Tell) -> None:
     assert last_by_prompt(db) == {"bulk-refunds": ("2026-01-05T18:31:00Z", None, None, 2)}
     tell("s2", "rating_added", **RATED | {"low": 40.0, "high": 50.0})
     assert last_by_prompt(db)["bulk-refunds"][1:] == (40.0, 50.0, 2)
+    for name, look in (("s4", "revision"), ("s5", "warm-up")):
+        tell(name, "session_started", look=look)
+        tell(name, "submitted", words=3)
+        tell(name, "rating_added", **RATED)
+    assert last_by_prompt(db)["bulk-refunds"][1:] == (40.0, 50.0, 4)
+
+
+def test_when_a_prompt_was_first_turned_in(db: Database, clock: FakeClock, tell: Tell) -> None:
+    for name, marks in (
+        ("s1", {"look": "warm-up"}), ("s2", {"who": "Ida"}), ("s3", {"look": "first"}),
+        ("s4", {"look": "repeat"}),
+    ):  # fmt: skip
+        tell(name, "session_started", **marks)
+        clock.advance(60)
+        tell(name, "submitted", words=3)
+    assert first_finished(db, "bulk-refunds", "2026-02") == "2026-01-05T18:33:00Z"
+    assert not first_finished(db, "bulk-refunds", "2026-01-05T18:33:00Z")
+    assert not first_finished(db, "quotes", "2026-02")
 
 
 # ------------------------------------------------------------------ erasing

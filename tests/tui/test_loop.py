@@ -62,23 +62,53 @@ async def test_a_revision_from_the_review_to_every_check_that_changed(
         assert looks == ["revision", "first"]
 
 
-async def test_a_warm_up_asks_for_one_level_and_judges_one_criterion(ws: Workspace) -> None:
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
+async def test_a_warm_up_asks_for_one_level_and_judges_one_criterion(
+    ws: Workspace, size: tuple[int, int], golden: Callable[[str, str], None]
+) -> None:
     app = MockloopApp(ws, WarmUpAt("AD1", "seat-export", SEED))
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         on = Stage(app, pilot)
         await on.settle()
         assert on.screen_name == "BriefingScreen"
         assert "10 min" in on.text()
         assert "Consumer and outcome" in on.text()
-        assert "What you are judged on" not in on.text()
+        await on.press("right", "end")
+        golden(f"warm-up-task-{size[0]}", on.text())
+        await on.press("left", "left")
+        golden(f"warm-up-judged-{size[0]}", on.text())
         await on.press("enter")
-        assert "Only AD1" in on.text()
+        assert "Warm-up AD1" in on.text()
+        await on.press("f2")
+        assert "AD2" not in on.text()
+        await on.press("escape")
         await on.paste(ANSWER)
         await on.press("ctrl+t", "enter")
         assert app.screen.query_one("#criteria", OptionList).option_count == 1
         await on.press("3", "enter")
         assert on.screen_name == "ReviewScreen"
+        golden(f"warm-up-review-{size[0]}", on.text())
+        assert "not asked" not in on.text()
     app.routes.close()
+
+
+async def test_ten_minutes_begin_from_home_from_progress_and_from_a_review(stage: Any) -> None:
+    async with stage((80, 24)) as on:
+        await on.press("t")
+        assert "come after a first rehearsal" in on.said()
+        finished(on.app.workspace, AD1=4)
+        await on.press("t", "down")
+        assert "Ten minutes on …" in on.text()
+        assert "1 attempt" in on.text()
+        await on.press("enter")
+        assert on.screen_name == "BriefingScreen"
+        assert "warm-up AD2" in on.text()
+        await on.press("escape", "g", "t")
+        assert "warm-up AD1" in on.text()
+        await on.press("escape", "g", "end", "t")
+        assert "mark a line such as EC3" in on.said()
+        await on.press("escape", "h", "enter", "3", "o")
+        assert "warm-up AD3" in on.text()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
@@ -228,3 +258,36 @@ async def test_home_names_every_draft_and_what_comes_after_it(
         await on.press("escape", "escape", "down", "enter")
         assert app.screen.editor.text == "Twelve words"
     app.routes.close()
+
+
+async def test_a_review_opens_on_the_criterion_of_its_line_and_leads_back_to_the_list(
+    ws: Workspace,
+) -> None:
+    finished(ws, AD1=4)
+    finished(ws)
+    app = MockloopApp(ws, ProgressAt())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        on = Stage(app, pilot)
+        await on.settle()
+        await on.press("down", "down", "enter", "down", "enter")
+        assert on.screen_name == "ReviewScreen"
+        assert app.screen.criterion_id == "AD3"
+        await on.press("escape")
+        assert on.screen_name == "AttemptsDialog"
+        assert app.screen.query_one("#attempts", OptionList).highlighted == 1
+        await on.press("escape", "home", "end", "enter", "enter")
+        assert app.screen.criterion_id == "AD1"  # of the prediction: none is meant
+    app.routes.close()
+
+
+async def test_a_revision_and_a_filtered_history_open_on_their_criterion(stage: Any) -> None:
+    async with stage((80, 24)) as on:
+        await on.review()
+        await on.press("2", "e")
+        on.app.screen.editor.text = "Somebody wants a list. The PDF waits until later."
+        await on.press("ctrl+t", "enter", "escape")
+        assert on.app.screen.criterion_id == "AD2"
+        on.app.routes.home()
+        await on.settle()
+        await on.press("h", "b", *["down"] * 3, "4", "enter")
+        assert on.app.screen.criterion_id == "AD3"

@@ -33,6 +33,19 @@ async def test_the_copy_goes_to_the_clipboard_and_to_a_file(stage: Any) -> None:
         assert "the house manager gets the list by seven" in text
 
 
+async def test_the_copy_to_share_has_no_name_in_it(stage: Any, ws: Any) -> None:
+    ws.paths.config_file.parent.mkdir(parents=True, exist_ok=True)
+    ws.paths.config_file.write_text('redact = ["house manager"]\n', "utf-8")
+    async with stage() as on:
+        await on.review()
+        await on.press("Y")
+        assert "house manager → [hidden-1]" in on.text()
+        (path,) = on.app.workspace.report_folder.glob("*.shared.copy.md")
+        text = path.read_text("utf-8")
+        assert on.app.clipboard == text
+        assert "the [hidden-1] gets the list by seven" in text
+
+
 async def test_a_reply_is_typed_kept_and_read(stage: Any, golden: Golden) -> None:
     for size, suffix in SIZES:
         async with stage(size) as on:

@@ -23,7 +23,7 @@ def line(values: list[float], id_: str = "AD1") -> Line:
     return Line(id_, "Contract quality", dots, (), trend(values, 0.65))
 
 
-async def picture(made: Line) -> list[str]:
+async def picture(made: Line, numbers: bool = True) -> list[str]:
     class Shown(App[None]):
         CSS = f"PlotextPlot {{ height: {HEIGHT}; }}"
 
@@ -32,7 +32,7 @@ async def picture(made: Line) -> list[str]:
 
     app = Shown()
     async with app.run_test(size=(75, 24)) as pilot:
-        draw(app.query_one(PlotextPlot), made, 75)
+        draw(app.query_one(PlotextPlot), made, 75, numbers)
         await pilot.pause()
         strips = app.screen._compositor.render_strips()
         return [strip.text.rstrip() for strip in strips[:HEIGHT]]
@@ -59,10 +59,19 @@ async def test_dates_leave_each_other_room() -> None:
     assert all(len(word) == len("11-01") for word in rows[-1].split())
 
 
+async def test_without_numbers_the_axis_has_words() -> None:
+    rows = await picture(line([1, 2, 3]), numbers=False)
+    assert [row.split("┤")[0].strip() for row in rows[:5]] == [
+        "outstanding", "strong", "mixed", "a start", "nothing yet",
+    ]  # fmt: skip
+    assert [n for n, row in enumerate(rows[:5]) if "●" in row] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("numbers", [True, False])
 @pytest.mark.parametrize("width", [60, 76])
-def test_rows_fill_their_width_and_never_more(width: int) -> None:
+def test_rows_fill_their_width_and_never_more(width: int, numbers: bool) -> None:
     made = line([1, 2, 3])
-    assert line_row(made, width).cell_length == width
-    assert "up" in line_row(made, width).plain
-    assert attempt_line(made, made.dots[0], width).cell_length == width
-    assert "first look" in attempt_line(made, made.dots[0], width).plain
+    assert line_row(made, width, numbers).cell_length == width
+    assert "up" in line_row(made, width, numbers).plain
+    assert attempt_line(made, made.dots[0], width, numbers).cell_length == width
+    assert "first look" in attempt_line(made, made.dots[0], width, numbers).plain

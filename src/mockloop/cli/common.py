@@ -15,6 +15,7 @@ from mockloop.errors import UsageError
 from mockloop.text import printable
 
 if TYPE_CHECKING:
+    from mockloop.services.hiding import Notice
     from mockloop.services.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -38,6 +39,22 @@ def numbers_option(command: F) -> F:
     return click.option(
         "--no-numbers", is_flag=True, default=None, help=text, expose_value=False, callback=_keep
     )(command)
+
+
+def share_options(command: F) -> F:
+    """Add ``--share`` and ``--redact`` to a command whose output somebody else may read."""
+    command = click.option(
+        "--redact", "words", multiple=True, metavar="WORDS", help="Replace WORDS as well."
+    )(command)
+    return click.option(
+        "--share", is_flag=True, help="Replace names and employers by neutral marks."
+    )(command)
+
+
+def say_notice(notice: Notice) -> None:
+    """Say on standard error what was replaced in a text to be shared, and what might have been."""
+    for line in notice.said():
+        click.echo(printable(line), err=True)
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: str | bool | None) -> None:

@@ -7,18 +7,27 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mockloop.cli.common import deliver, echo, expanded, place_options, workspace
+from mockloop.cli.common import (
+    deliver,
+    echo,
+    expanded,
+    numbers_option,
+    place_options,
+    say_notice,
+    share_options,
+    workspace,
+)
 from mockloop.cli.plain.voice import Voice, counted
 from mockloop.cli.score import FORMATS
 from mockloop.domain.handrating import HAND_STATUS_WORDS
-from mockloop.domain.kinds import STATUS_WORDS
+from mockloop.domain.kinds import STATUS_WORDS, level_word
 from mockloop.errors import UsageError
 from mockloop.interview.stopwatch import minutes_seconds
 
 if TYPE_CHECKING:
     from mockloop.peers.interviewer_report import InterviewerReport
     from mockloop.peers.side_by_side import Opinion, Row
-    from mockloop.report.debrief_model import Whose
+    from mockloop.report.debrief_model import DebriefView, Whose
     from mockloop.services.debriefing import Debriefing
     from mockloop.services.rounds import Round
     from mockloop.services.workspace import Workspace
@@ -38,17 +47,20 @@ MAX_QUOTES = 3
 )  # fmt: skip
 @click.option("--send", metavar="FILE", help="Write the debrief file for the others to FILE.")
 @click.option("--plain", is_flag=True, help="Line by line, in a terminal as well.")
+@share_options
+@numbers_option
 @place_options
 @click.pass_context
 def debrief(
     ctx: click.Context, wanted: str, fmt: str | None, output: str | None, open_it: bool,
-    whose: Whose | None, send: str | None, plain: bool,
+    whose: Whose | None, send: str | None, plain: bool, share: bool, words: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Lay the ratings of ROUND side by side, by default of the newest one.
 
     A candidate first says what each comment is worth, before any level is shown. Nothing is
     averaged; where opinions are two levels apart or more, they come first. With --format it is a
     report: the candidate's, or the interviewer's (questions, gaps, hints, leading, leniency).
+    With --share it is that report with names and employers replaced by marks such as [name-1].
     """
     from mockloop.cli.main import terminal_available
     from mockloop.services.debriefing import debriefing, may_look, speaks_first
@@ -63,8 +75,10 @@ def debrief(
         )  # fmt: skip
     with workspace(ctx) as opened:
         round_ = find_round(opened, wanted)
-        if fmt or output or open_it or whose:
-            _report_file(opened, round_, (fmt, output, open_it), whose)
+        share = share or bool(words)
+        if fmt or output or open_it or whose or share:
+            view = _view(opened, round_, whose, words if share else None)
+            _report_file(opened, view, fmt, output, open_it)
             return
         if not plain and not send and terminal_available():
             from mockloop.tui.app import run_app
@@ -76,22 +90,36 @@ def debrief(
         voice = Voice()
         if speaks_first(round_):
             _ask_about_comments(round_, voice)
-        tell(voice, debriefing(opened, round_))
+        tell(voice, debriefing(opened, round_), opened.numbers)
         if round_.state.side == "candidate":
             _offer_file(opened, round_, send)
 
 
+def _view(
+    ws: Workspace, round_: Round, whose: Whose | None, words: tuple[str, ...] | None
+) -> DebriefView:
+    """Return what a report shows; with ``words``, without them and without names."""
+    if words is None:
+        from mockloop.services.debrief_reporting import open_debrief
+
+        return open_debrief(ws, round_, whose)
+    from mockloop.services.sharing_debrief import open_shared
+
+    view, notice = open_shared(ws, round_, whose, words)
+    say_notice(notice)
+    return view
+
+
 def _report_file(
-    ws: Workspace, round_: Round, how: tuple[str | None, str | None, bool], whose: Whose | None
+    ws: Workspace, view: DebriefView, fmt: str | None, output: str | None, open_it: bool
 ) -> None:
     from mockloop.cli.report import open_in_browser
-    from mockloop.services.debrief_reporting import debrief_text, open_debrief, write_debrief
+    from mockloop.services.debrief_reporting import debrief_text, write_debrief
 
-    fmt, output, open_it = how
-    view = open_debrief(ws, round_, whose)
     if not open_it:
         chosen = fmt or "text"
-        text = debrief_text(view, chosen, template_folder=ws.template_folder)
+        folder = None if view.redacted else ws.template_folder
+        text = debrief_text(view, chosen, ws.numbers, template_folder=folder)
         deliver(text, output, chosen)
         return
     where = expanded(output) if output and output != "-" else None
@@ -139,14 +167,17 @@ def _offer_file(ws: Workspace, round_: Round, output: str | None) -> None:
     echo(f"For {round_.state.interviewer or 'the others'}, with your own levels opened: {path}")
 
 
-def tell(voice: Voice, found: Debriefing) -> None:
-    """Say a debrief: what does not fit, the ratings, then how the interviewer did."""
+def tell(voice: Voice, found: Debriefing, numbers: bool = True) -> None:
+    """Say a debrief: what does not fit, the ratings, then how the interviewer did.
+
+    Without ``numbers`` levels stand in words.
+    """
     voice.say(f"{found.title}, seed {found.seed}. The answer is {found.candidate}’s.")
     for doubt in found.doubts:
         voice.say(f"Doubt: {doubt}")
     voice.head("The ratings, side by side; nothing is averaged")
     for row in found.rows:
-        for indent, line in _row(row):
+        for indent, line in _row(row, numbers):
             voice.say(line, indent=indent)
     for reaction in found.reactions:
         because = f", because {reaction.because}" if reaction.because else ""
@@ -154,15 +185,16 @@ def tell(voice: Voice, found: Debriefing) -> None:
                   f"{reaction.verdict}{because}.")  # fmt: skip
     if found.report is not None:
         voice.head(f"The interviewer, {found.report.name}")
-        for line in _report(found.report):
+        for line in _report(found.report, numbers):
             voice.say(line)
 
 
-def _row(row: Row) -> Iterator[tuple[int, str]]:
-    apart = f": {row.spread} levels apart, so talk about this first" if row.wide else ""
+def _row(row: Row, numbers: bool) -> Iterator[tuple[int, str]]:
+    far = f"{row.spread} levels" if numbers else "far"
+    apart = f": {far} apart, so talk about this first" if row.wide else ""
     yield 0, f"{row.criterion} {row.title}{apart}"
     for item in row.opinions:
-        yield 2, f"{item.who}: {_level(item)}"
+        yield 2, f"{item.who}: {_level(item, numbers)}"
         for quote in item.evidence[:MAX_QUOTES]:
             yield 4, f"“{' '.join(quote.quote.split())}”"
         for words in (item.comment.what, item.comment.instead):
@@ -170,14 +202,18 @@ def _row(row: Row) -> Iterator[tuple[int, str]]:
                 yield 4, " ".join(words.split())
 
 
-def _level(item: Opinion) -> str:
+def _level(item: Opinion, numbers: bool) -> str:
     words = HAND_STATUS_WORDS.get(item.status) or STATUS_WORDS.get(item.status, item.status)
-    now = f"level {item.level}" if item.level is not None else words
-    before = ", ".join("none" if level is None else str(level) for level in item.earlier)
+    now = words if item.level is None else f"level {_shown(item.level, numbers)}"
+    before = ", ".join("none" if x is None else _shown(x, numbers) for x in item.earlier)
     return f"{now}, before that {before}" if before else now
 
 
-def _report(found: InterviewerReport) -> Iterator[str]:
+def _shown(level: int, numbers: bool) -> str:
+    return str(level) if numbers else f"“{level_word(level)}”"
+
+
+def _report(found: InterviewerReport, numbers: bool) -> Iterator[str]:
     of = (f" of {found.facts_all}", f" of {found.news_all}") if found.facts_all else ("", "")
     yield f"Facts told: {found.facts_given}{of[0]}. News told: {found.news_given}{of[1]}."
     for probe in found.probes:
@@ -192,10 +228,12 @@ def _report(found: InterviewerReport) -> Iterator[str]:
     if found.unquoted:
         yield f"Not judged: {', '.join(found.unquoted)}."
     if found.leniency is not None:
-        mean = found.leniency.mean
+        mean, on = found.leniency.mean, f", on {found.leniency.criteria} of the criteria"
         side = "above" if mean > 0 else "below"
-        size = f"{abs(mean):.1f} levels {side}" if abs(mean) >= 0.05 else "on the level of"
+        size = f"{abs(mean):.1f} levels {side}" if numbers else f"on average {side}"
+        if abs(mean) < 0.05:
+            size = "on the level of"
         yield (
-            f"Against the built-in rating, which is no judge of people: {size} it, on "
-            f"{found.leniency.criteria} of the criteria."
+            f"Against the built-in rating, which is no judge of people: {size} it"
+            f"{on if numbers else ''}."
         )

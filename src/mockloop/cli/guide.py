@@ -23,11 +23,12 @@ FORMATS = ("html", "markdown")
 @click.option("--as", "me", metavar="NAME", help=AS_HELP)
 @click.option("--format", "fmt", type=click.Choice(FORMATS), default="html")
 @click.option("--output", "-o", metavar="FILE", help="Write there; “-” prints it.")
+@click.option("--share", is_flag=True, help="Leave the names out; nothing else in it is yours.")
 @place_options
 @click.pass_context
 def guide(
     ctx: click.Context, prompt_id: str, seed: int, names: str, me: str | None, fmt: str,
-    output: str | None,
+    output: str | None, share: bool,
 ) -> None:  # fmt: skip
     """Write the guide sheet of PROMPT_ID for whoever interviews: one page for phone or paper.
 
@@ -38,10 +39,10 @@ def guide(
     from mockloop.services.guiding import guide_text, guide_view, write_guide
     from mockloop.services.seen import mark_seen
 
-    people = (*names_of(names), "", "")
+    people = ("", "") if share else (*names_of(names), "", "")
     with workspace(ctx) as opened:
         sheet = sheet_from_library(opened, prompt_id)
-        who = me or opened.settings.name
+        who = "" if share else me or opened.settings.name
         view = guide_view(opened, sheet, seed, who, people[0], people[1])
         # A folder that cannot be written is no reason to show nothing.
         with suppress(StorageError):

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mockloop.cli.common import deliver, echo, echo_json, expanded, place_options, workspace
+from mockloop.cli.common import (
+    deliver,
+    echo,
+    echo_json,
+    expanded,
+    numbers_option,
+    place_options,
+    say_notice,
+    share_options,
+    workspace,
+)
 from mockloop.domain.roles import ROLES
 from mockloop.errors import UsageError
 
@@ -24,6 +34,7 @@ FORMATS = ("text", "html", "markdown", "json")
 @click.option(
     "--role", type=click.Choice(sorted(ROLES)), help="For this role; the setting “role” keeps one."
 )
+@numbers_option
 @place_options
 @click.pass_context
 def next_(ctx: click.Context, as_json: bool, role: str | None) -> None:
@@ -33,7 +44,7 @@ def next_(ctx: click.Context, as_json: bool, role: str | None) -> None:
     from mockloop.services.suggesting import next_for
 
     with workspace(ctx, in_passing=True) as opened:
-        found = next_for(opened, cards_here(opened), role)
+        found = next_for(opened, cards_here(opened), role, True if as_json else None)
         draft = next(iter(open_drafts(opened)), None)
     waiting = _waiting(draft) if draft is not None else None
     if not as_json and waiting is not None:
@@ -68,16 +79,25 @@ def _waiting(draft: DraftCard) -> dict[str, Any]:
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--format", "fmt", type=click.Choice(FORMATS), help="text; html with pictures.")
 @click.option("--output", "-o", metavar="FILE", help="Write there instead of standard output.")
+@share_options
+@numbers_option
 @place_options
 @click.pass_context
-def progress(ctx: click.Context, as_json: bool, fmt: str | None, output: str | None) -> None:
-    """Show levels over first looks: criteria, competencies, prediction; no trend below three."""
+def progress(
+    ctx: click.Context, as_json: bool, fmt: str | None, output: str | None, share: bool,
+    words: tuple[str, ...],
+) -> None:  # fmt: skip
+    """Show levels over first looks: criteria, competencies, prediction; no trend below three.
+
+    With --share names become marks such as [name-1], as in “mockloop report --share”.
+    """
     from mockloop.cli.main import terminal_available
-    from mockloop.services.page_reports import progress_report
+    from mockloop.services.page_reports import progress_report, shared_report
     from mockloop.services.progress import load_progress
 
+    share = share or bool(words)
     with workspace(ctx) as opened:
-        if fmt is None and output is None and not as_json and terminal_available():
+        if not (fmt or output or as_json or share) and terminal_available():
             from mockloop.tui.app import run_app
             from mockloop.tui.routes_loop import ProgressAt
 
@@ -86,6 +106,12 @@ def progress(ctx: click.Context, as_json: bool, fmt: str | None, output: str | N
         found = load_progress(opened)
         folder = expanded(output).parent if output and output != "-" else None
         report = progress_report(opened, found, folder)
+        if share:
+            from mockloop.services.hiding import marks_for
+
+            marks = marks_for(opened, (), words=words)
+            report = shared_report(report, marks.count, marks.own)
+            say_notice(marks.notice("the page"))
         _deliver(opened, report, "json" if as_json else fmt, output)
 
 
@@ -94,21 +120,33 @@ def progress(ctx: click.Context, as_json: bool, fmt: str | None, output: str | N
 @click.argument("after", metavar="SESSION|FILE")
 @click.option("--format", "fmt", type=click.Choice(FORMATS), help="text; html for a browser.")
 @click.option("--output", "-o", metavar="FILE", help="Write there instead of standard output.")
+@share_options
+@numbers_option
 @place_options
 @click.pass_context
 def compare(
-    ctx: click.Context, before: str, after: str, fmt: str | None, output: str | None
+    ctx: click.Context, before: str, after: str, fmt: str | None, output: str | None,
+    share: bool, words: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Set two answers side by side, criterion by criterion and check by check.
 
-    Each is an attempt of yours, a report as JSON, or the answer that somebody sent.
+    Each is an attempt of yours, a report as JSON, or the answer that somebody sent. With --share
+    names and employers in both become marks such as [name-1], as in “mockloop report --share”.
     """
     from mockloop.services.comparing import compare_attempts
-    from mockloop.services.page_reports import comparison_report
+    from mockloop.services.page_reports import comparison_report, shared_report
 
     with workspace(ctx) as opened:
         found = compare_attempts(opened, before, after)
-        _deliver(opened, comparison_report(found), fmt, output)
+        marks = None
+        if share or words:
+            from mockloop.services.sharing_pages import shared_comparison
+
+            found, marks = shared_comparison(opened, found, words)
+            say_notice(marks.notice("both answers"))
+        report = comparison_report(found, opened.numbers)
+        _deliver(opened, shared_report(report, marks.own, marks.own) if marks else report,
+                 fmt, output)  # fmt: skip
 
 
 def _deliver(ws: Workspace, report: PageReport, fmt: str | None, output: str | None) -> None:
@@ -116,7 +154,7 @@ def _deliver(ws: Workspace, report: PageReport, fmt: str | None, output: str | N
     from mockloop.services.page_reports import page_text
 
     chosen = fmt or "text"
-    text = page_text(report, chosen, template_folder=ws.template_folder)
+    text = page_text(report, chosen, template_folder=None if report.shared else ws.template_folder)
     deliver(text, output, chosen)
     if output and output != "-":
         for session in report.of or ("",):
@@ -126,10 +164,12 @@ def _deliver(ws: Workspace, report: PageReport, fmt: str | None, output: str | N
 @click.command()
 @click.argument("session_id", required=False)
 @click.option("--all", "every", is_flag=True, help="Every rated attempt.")
+@numbers_option
 @place_options
 @click.pass_context
 def rescore(ctx: click.Context, session_id: str | None, every: bool) -> None:
     """Rate SESSION_ID again with the scorer of today; the first rating and its report stay."""
+    from mockloop.services.loop_in_words import word_or_dash
     from mockloop.services.loop_views import level_cell
     from mockloop.services.rescoring import rated_sessions, rescore
 
@@ -141,11 +181,12 @@ def rescore(ctx: click.Context, session_id: str | None, every: bool) -> None:
             echo("No attempt was rated yet.")
             return
         changed, scorer = 0, ""
+        shown = level_cell if opened.numbers else word_or_dash
         for wanted in sessions:
             done = rescore(opened, wanted)
             old = {item.id: item.level for item in done.before.criteria}
             moved = [
-                f"{item.id} {level_cell(old.get(item.id))} → {level_cell(item.level)}"
+                f"{item.id} {shown(old.get(item.id))} → {shown(item.level)}"
                 for item in done.after.criteria
                 if old.get(item.id) != item.level
             ]
@@ -166,6 +207,7 @@ def _line(text: str) -> None:
 @click.command()
 @click.argument("session_id")
 @click.argument("criterion", required=False)
+@numbers_option
 @place_options
 @click.pass_context
 def redo(ctx: click.Context, session_id: str, criterion: str | None) -> None:
@@ -202,6 +244,7 @@ def _open(opened: Workspace, session: str, criterion: str) -> int:
 @click.argument("criterion")
 @click.option("--prompt", "prompt_id", metavar="PROMPT_ID", help="On this prompt.")
 @click.option("--seed", type=click.IntRange(0, 999_999), help="Draw the figures of this seed.")
+@numbers_option
 @place_options
 @click.pass_context
 def warmup(ctx: click.Context, criterion: str, prompt_id: str | None, seed: int | None) -> None:

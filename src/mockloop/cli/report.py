@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mockloop.cli.common import deliver, expanded, numbers_option, place_options, workspace
+from mockloop.cli.common import (
+    deliver,
+    expanded,
+    numbers_option,
+    place_options,
+    say_notice,
+    share_options,
+    workspace,
+)
 from mockloop.cli.score import FORMATS
-from mockloop.text import printable
 
 if TYPE_CHECKING:
-    from mockloop.services.sharing import Shared
     from mockloop.services.workspace import Workspace
 
 
@@ -20,8 +26,7 @@ if TYPE_CHECKING:
 @click.argument("session_id")
 @click.option("--format", "fmt", type=click.Choice(FORMATS), help="text; html with --open.")
 @click.option("--output", "-o", metavar="FILE", help="Write there instead of standard output.")
-@click.option("--share", is_flag=True, help="Replace names and employers by neutral marks.")
-@click.option("--redact", "words", multiple=True, metavar="WORDS", help="Replace WORDS as well.")
+@share_options
 @click.option("--open", "open_it", is_flag=True, help="Write the file and open it in the browser.")
 @numbers_option
 @place_options
@@ -64,7 +69,7 @@ def _shared(ws: Workspace, session_id: str, fmt: str, words: tuple[str, ...]) ->
     from mockloop.services.sharing import render_shared
 
     found = render_shared(ws, session_id, fmt, words)
-    _say(found)
+    say_notice(found.notice)
     return found.text
 
 
@@ -74,13 +79,8 @@ def _write_shared(
     from mockloop.services.sharing import write_shared
 
     path, found = write_shared(ws, session_id, fmt, words, where)
-    _say(found)
+    say_notice(found.notice)
     return path
-
-
-def _say(found: Shared) -> None:
-    for line in found.said():
-        click.echo(printable(line), err=True)
 
 
 def open_in_browser(path: Path) -> bool:

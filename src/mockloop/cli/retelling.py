@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from mockloop.cli.plain.voice import Voice, counted
-from mockloop.domain.kinds import KIND_TITLES
+from mockloop.domain.kinds import KIND_TITLES, level_word
 from mockloop.interview import moments as m
 from mockloop.interview.records import WAITING
 from mockloop.interview.stopwatch import minutes_seconds
-from mockloop.report.words import clip, level_word, moment, span
+from mockloop.report.words import clip, moment, span
 from mockloop.services.replaying import Replay
 
 SHOWN_RUNS = 4

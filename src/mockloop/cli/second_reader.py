@@ -4,24 +4,41 @@ from __future__ import annotations
 
 import click
 
-from mockloop.cli.common import deliver, echo, place_options, workspace
+from mockloop.cli.common import (
+    deliver,
+    echo,
+    place_options,
+    say_notice,
+    share_options,
+    workspace,
+)
 
 
 @click.command()
 @click.argument("session_id")
 @click.option("--output", "-o", metavar="FILE", help="Write there instead of standard output.")
+@share_options
 @place_options
 @click.pass_context
-def copy(ctx: click.Context, session_id: str, output: str | None) -> None:
+def copy(
+    ctx: click.Context, session_id: str, output: str | None, share: bool, words: tuple[str, ...]
+) -> None:
     """Print SESSION_ID for another reader: one Markdown text for a mentor or an assistant.
 
     It has brief, materials, what the levels mean, and the answer; nothing of the built-in rating,
     and no reference answer. mockloop sends it nowhere. “mockloop keep” keeps what they reply.
+    With --share names and employers become marks such as [name-1].
     """
-    from mockloop.services.second_reader import copy_for_reader
+    from mockloop.services.second_reader import copy_for_reader, shared_copy
 
     with workspace(ctx) as opened:
-        deliver(copy_for_reader(opened, session_id), output, "markdown")
+        if share or words:
+            found = shared_copy(opened, session_id, words)
+            say_notice(found.notice)
+            text = found.text
+        else:
+            text = copy_for_reader(opened, session_id)
+        deliver(text, output, "markdown")
 
 
 @click.command()

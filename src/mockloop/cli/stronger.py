@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mockloop.cli.common import place_options, workspace
+from mockloop.cli.common import (
+    numbers_option,
+    place_options,
+    say_notice,
+    share_options,
+    workspace,
+)
 from mockloop.cli.plain.voice import Voice
 from mockloop.errors import UsageError
 
@@ -20,9 +26,14 @@ if TYPE_CHECKING:
 @click.argument("session_id")
 @click.option("--whole", is_flag=True, help="Print the reference answers as a whole as well.")
 @click.option("--yes", is_flag=True, help="Do not ask whether you want to know the prompt.")
+@share_options
+@numbers_option
 @place_options
 @click.pass_context
-def stronger(ctx: click.Context, session_id: str, whole: bool, yes: bool) -> None:
+def stronger(
+    ctx: click.Context, session_id: str, whole: bool, yes: bool, share: bool,
+    words: tuple[str, ...],
+) -> None:  # fmt: skip
     """Show the reference answer one level above SESSION_ID, criterion by criterion.
 
     With the reader's reason, the sentence it seems to rest on, and what it has that yours has not.
@@ -34,11 +45,16 @@ def stronger(ctx: click.Context, session_id: str, whole: bool, yes: bool) -> Non
         if not yes and not service.is_known(opened, session_id):
             _ask(service.WARNING)
         found = service.stronger(opened, session_id)
+        if share or words:
+            from mockloop.services.sharing_pages import shared_stronger
+
+            found, notice = shared_stronger(opened, session_id, found, words)
+            say_notice(notice)
     voice = Voice()
     voice.say(found.title)
     for step in found.steps:
         voice.head(f"{step.criterion} {step.title}")
-        for indent, line in _lines(step, service.standing(step)):
+        for indent, line in _lines(step, service.standing(step, opened.numbers)):
             voice.say(line, indent=indent)
     if found.nothing_above:
         voice.head("No reference answer is above yours")

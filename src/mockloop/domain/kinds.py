@@ -36,6 +36,7 @@ HALVES_WORDS: dict[int | None, str] = {
     None: "not assessed",
 }
 
+
 Band = Literal["not yet", "mixed", "strong", "outstanding"]
 
 
@@ -46,6 +47,11 @@ def band_of(total: float) -> Band:
     if total < 60:
         return "mixed"
     return "strong" if total < 85 else "outstanding"
+
+
+def level_word(level: int) -> str:
+    """Return a level from 0 to 4 as a word."""
+    return LEVEL_WORDS[min(4, max(0, level))]
 
 
 def halves_mark(halves: int | None) -> str:

@@ -37,6 +37,11 @@ def answer_digest(answer: Answer) -> str:
     return text_digest("\x1f".join([answer.text, *(entry.text for entry in answer.entries)]))
 
 
+def sources_of(answer: Answer) -> dict[str, str]:
+    """Return what can be quoted of an answer, by source: its text, and each posted update."""
+    return {"answer": answer.text, **{f"entry:{e.id}": e.text for e in answer.entries}}
+
+
 class LogEntry(Model):
     """One thing the interviewer did or wrote down, at a moment of the rehearsal."""
 

@@ -14,6 +14,10 @@ LOOK_WORDS: dict[str, str] = {
     "revision": "revision",
     "warm-up": "warm-up",
 }
+SHORT_MINUTES: dict[str, int] = {"revision": 8, "warm-up": 10}
+"""Minutes of attempts on one criterion, whatever the prompt takes."""
+_MINUTES = {8: "eight minutes", 10: "ten minutes"}
+NOT_FIRST = "This does not count as a first look; progress shows it beside the line."
 
 
 def look_words(look: str, part: str = "") -> str:
@@ -21,6 +25,11 @@ def look_words(look: str, part: str = "") -> str:
     if look in ("", "first"):
         return ""
     return f"{LOOK_WORDS.get(look, look)} {part}".rstrip()
+
+
+def minutes_words(minutes: float) -> str:
+    """Return the time of a short attempt in words: ``ten minutes``, ``15 minutes``."""
+    return _MINUTES.get(round(minutes), f"{minutes:.0f} minutes")
 
 
 class Point(NamedTuple):

@@ -16,7 +16,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from mockloop.domain.cards import PromptCard
-from mockloop.domain.kinds import KIND_TITLES, KINDS
+from mockloop.domain.kinds import KIND_TITLES, KINDS, level_word
 from mockloop.domain.progress import CriterionInfo, Point
 from mockloop.domain.roles import FAR, nearness
 
@@ -58,6 +58,8 @@ class Known(NamedTuple):
     role: str = ""
     today: str = ""
     """The date as ``2026-11-28``."""
+    numbers: bool = True
+    """Whether the reason gives levels as numbers; else in words."""
 
 
 def suggest(cards: Sequence[PromptCard], known: Known) -> Suggestion | None:
@@ -104,10 +106,8 @@ def _weakest(
     left = [name for name in levels if name not in warm] or list(levels)
     name = min(left, key=lambda item: (_mean(levels[item]), last[item], item))
     info = known.criteria[name]
-    reason = (
-        f"“{info.title}” was your lowest criterion ({_said(levels[name])}), last on "
-        f"{last[name][:10]}."
-    )
+    said = _said([level for _, level in levels[name][-LAST:]], known.numbers)
+    reason = f"“{info.title}” was your lowest criterion ({said}), last on {last[name][:10]}."
     of_kind = [card for card in cards if card.kind == info.kind]
     if last[name][:10] == known.today:
         card = _oldest(of_kind, known, whole)
@@ -168,10 +168,12 @@ def _mean(levels: Sequence[tuple[str, int]]) -> float:
     return sum(own) / len(own)
 
 
-def _said(levels: Sequence[tuple[str, int]]) -> str:
+def _said(levels: Sequence[int], numbers: bool) -> str:
     """Return the levels that count, and what they are of."""
-    own = [str(level) for _, level in levels[-LAST:]]
+    own = [str(level) if numbers else f"“{level_word(level)}”" for level in levels]
+    name = "level" if numbers else ""
     if len(own) == 1:
-        return f"level {own[0]} in your last whole answer"
+        return f"{name} {own[0]} in your last whole answer".strip()
     count = "two" if len(own) == 2 else "three"
-    return f"levels {', '.join(own[:-1])} and {own[-1]} in your last {count} whole answers"
+    plural = "levels " if numbers else ""
+    return f"{plural}{', '.join(own[:-1])} and {own[-1]} in your last {count} whole answers"

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from mockloop.progress.trends import FEWEST
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mockloop.progress.standing import Dot, Line
+    from mockloop.progress.trends import Trend
+
+    Shown = Callable[[Line, float], str]
 
 LATEST = 3
 """Predictions that are told apart from the others."""
 SHOWN = 8
 """Values that are listed at most, the latest ones."""
-VALUES = (
-    "Values are of first looks, the oldest first; in brackets those of repeats, revisions and "
-    "warm-ups, which count nowhere."
-)
 LEAST = 0.05
 """Levels below which a prediction is called right on average: it would be printed as 0.0."""
 
@@ -38,13 +39,21 @@ def summary(lines: Sequence[Line]) -> str:
     return f"Of {len(known)} criteria {', '.join(said)}."
 
 
-def values_told(line: Line) -> str:
+def values_told(line: Line, shown: Shown | None = None) -> str:
     """Return the values of a line, oldest first, what stands beside them in brackets: ``1, 2 (2)``.
 
-    ``VALUES`` says how to read it.
+    ``shown`` says how one value stands there; without it as a number.
     """
-    first = _listed(line, line.dots) if line.dots else "no first look"
-    return f"{first} ({_listed(line, line.beside)})" if line.beside else first
+    shown = shown or value_shown
+    first = _listed(line, line.dots, shown) if line.dots else "no first look"
+    return f"{first} ({_listed(line, line.beside, shown)})" if line.beside else first
+
+
+def trend_told(trend: Trend) -> str:
+    """Return a trend in a few words; one that is not clear with how large it would have to be."""
+    if trend.direction == "no clear change" and trend.change and trend.needed is not None:
+        return f"{trend.words} ({trend.change:+.1f}; {trend.needed:.1f} would be one)"
+    return trend.words
 
 
 def bias_told(line: Line) -> str:
@@ -67,8 +76,8 @@ def _apart(value: float) -> str:
     return f"{abs(value):.1f} {'above' if value > 0 else 'below'}"
 
 
-def _listed(line: Line, dots: Sequence[Dot]) -> str:
-    values = [value_shown(line, dot.value) for dot in dots[-SHOWN:]]
+def _listed(line: Line, dots: Sequence[Dot], shown: Shown) -> str:
+    values = [shown(line, dot.value) for dot in dots[-SHOWN:]]
     return ("… " if len(dots) > SHOWN else "") + ", ".join(values)
 
 

@@ -32,8 +32,6 @@ class Trend:
         if self.direction == "too few":
             missing = FEWEST - self.attempts
             return f"{missing} more before anything can be said"
-        if self.direction == "no clear change" and self.change and self.needed is not None:
-            return f"{self.direction} ({self.change:+.1f}; {self.needed:.1f} would be one)"
         return self.direction
 
 

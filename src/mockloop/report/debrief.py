@@ -10,6 +10,7 @@ from typing import Any, Final
 from mockloop.report.debrief_model import DebriefView
 from mockloop.report.filling import filled_in
 from mockloop.report.json_document import document_digest, visible_json
+from mockloop.report.sharing import SHARED
 
 DEBRIEFS: Final = {
     "html": "debrief.html.j2",
@@ -34,7 +35,7 @@ def render_debrief(view: DebriefView, fmt: str, template_folder: Path | None = N
     """
     if fmt == "json":
         return debrief_json(view)
-    return filled_in(DEBRIEFS[fmt], fmt, template_folder, debrief=view)
+    return filled_in(DEBRIEFS[fmt], fmt, template_folder, debrief=view, shared=SHARED)
 
 
 def debrief_json(view: DebriefView) -> str:
@@ -45,8 +46,11 @@ def debrief_json(view: DebriefView) -> str:
     """
     document: dict[str, Any] = {KIND_KEY: "debrief", "schema_version": DEBRIEF_VERSION}
     shown = asdict(view)
+    del shown["numbers"]  # this is always with them
     del shown["texts"]  # in ``sources``, by the names that quotes use
     sources = shown.pop("sources")
+    if not shown["redacted"]:
+        del shown["redacted"]
     document |= {**shown, "sources": sources}
     # Through JSON, so that the digest is over what a reader of the file gets back.
     document["document_sha256"] = document_digest(json.loads(json.dumps(document)))

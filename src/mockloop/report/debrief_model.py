@@ -144,6 +144,8 @@ class InterviewerView:
     not_judged: tuple[str, ...]
     leniency: str
     """One sentence, or empty."""
+    leaning: str
+    """Where the levels lie beside the built-in ones: ``above``, ``below``, ``same``, or empty."""
     replies: tuple[ReplyLine, ...]
     next_time: tuple[str, ...]
     """At most three things to try, each from the record."""
@@ -188,6 +190,10 @@ class DebriefView:
     texts: tuple[tuple[str, str], ...]
     """Title and text of the answer and of each posted update."""
     sources: DebriefSources
+    numbers: bool = True
+    """Whether levels are numbers as well as words."""
+    redacted: bool = False
+    """Whether names and employers are replaced by marks, so that nothing can be recomputed."""
 
     @property
     def columns(self) -> tuple[tuple[Sort, str], ...]:

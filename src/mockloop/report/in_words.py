@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mockloop.domain.kinds import HALVES_WORDS, STATUS_WORDS
+from mockloop.domain.kinds import HALVES_WORDS, STATUS_WORDS, level_word
 from mockloop.domain.rating import CriterionRating, Effect, Prediction, Result
 from mockloop.report.criteria import held_names, level_words
+from mockloop.report.looks import warm_up_headline
 from mockloop.report.model import (
     Appendix,
     CodeRow,
@@ -27,7 +28,6 @@ from mockloop.report.talk_model import TalkView
 from mockloop.report.words import (
     DISCLAIMER,
     consequence,
-    level_word,
     no_total,
     sentence,
 )
@@ -42,14 +42,17 @@ _TRUST_STEP = re.compile(r"(rose|fell) to (\d) of \d")
 def in_words(view: ReportView, result: Result, prediction: Prediction | None) -> ReportView:
     """Return ``view`` with levels in words."""
     lowered = [effect for effect in result.effects if effect.target == "overall"]
+    # Of a warm-up the view has one criterion.
+    criteria = [item for item in result.criteria if view.part in ("", item.id)]
+    result = result.model_copy(update={"criteria": tuple(criteria)})
     return replace(
         view,
         numbers=False,
         score=replace(
             view.score,
-            headline=result.band or NO_LEVEL,
+            headline=_headline(view, result),
             span="",
-            reason="" if result.band else no_band(result),
+            reason="" if result.band or view.part else no_band(result),
             lowered=_effects(view.score.lowered, lowered),
         ),
         changes=tuple(replace(c, next_step=step_in_words(c.next_step)) for c in view.changes),
@@ -59,10 +62,16 @@ def in_words(view: ReportView, result: Result, prediction: Prediction | None) ->
             for shown, criterion in zip(view.criteria, result.criteria, strict=True)
         ),
         prediction=_prediction(view.prediction, result, prediction),
-        coverage=replace(view.coverage, summary=_coverage(result)),
+        coverage=view.coverage if view.part else replace(view.coverage, summary=_coverage(result)),
         appendix=_appendix(view.appendix, result),
         talk=None if view.talk is None else talk_in_words(view.talk),
     )
+
+
+def _headline(view: ReportView, result: Result) -> str:
+    if view.part:
+        return warm_up_headline(result.criteria[0], numbers=False)
+    return result.band or NO_LEVEL
 
 
 def no_band(result: Result) -> str:
@@ -80,8 +89,8 @@ def criterion_in_words(
         bar_label=view.words,
         points="",
         effects=_effects(view.effects, criterion.effects),
-        anchor_text=_named(view.anchor_text),
-        next_anchor=_named(view.next_anchor),
+        anchor_text=in_level_words(view.anchor_text),
+        next_anchor=in_level_words(view.next_anchor),
         held=_held(criterion),
         next_step=step_in_words(view.next_step),
         prediction=_predicted(prediction, criterion),
@@ -90,10 +99,10 @@ def criterion_in_words(
 
 def step_in_words(text: str) -> str:
     """Return what would reach the next level, without the count of what else it needs."""
-    return _named(_MORE_POINTS.sub("After that, more of the same kind.", text))
+    return in_level_words(_MORE_POINTS.sub("After that, more of the same kind.", text))
 
 
-def _named(text: str) -> str:
+def in_level_words(text: str) -> str:
     """Return words of a rubric with the levels they speak of in words: “all of level 3”."""
     return _LEVEL.sub(lambda found: f"“{level_word(int(found[1]))}”", text)
 

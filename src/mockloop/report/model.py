@@ -28,6 +28,14 @@ class SessionInfo:
     """Ids of the news that was shown; ``None``: not known, all of it is listed."""
     hints: tuple[str, ...] = ()
     """Difficulties on which hints were taken, each with its number of steps."""
+    look: str = ""
+    """``first``, ``repeat``, ``revision`` or ``warm-up``; empty where that was not noted."""
+    part: str = ""
+    """The one criterion that a revision or a warm-up is about."""
+    minutes_allowed: float | None = None
+    """What ``minutes_used`` counts against; None: the minutes of the prompt."""
+    earlier: str = ""
+    """When the attempt that is revised, or the first at this prompt, was turned in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,3 +305,7 @@ class ReportView:
     numbers: bool = True
     """Whether points, totals, percentages and ranges are shown; else levels stand in words."""
     replies: tuple[ReplyView, ...] = ()
+    look: str = ""
+    """What sort of attempt it is, in a sentence; empty for a first look."""
+    part: str = ""
+    """The one criterion that a warm-up was about; the others are not shown."""

@@ -67,6 +67,8 @@ class Plot:
     """The values in words, where no picture is drawn."""
     zero: float | None = None
     """Where nought is, in pixels from the top, when it lies between ``low`` and ``high``."""
+    scaled: bool = True
+    """Whether the ends of the scale stand beside the picture."""
 
     @property
     def path(self) -> str:
@@ -91,6 +93,8 @@ class PageSection:
     sides: tuple[Sides, ...] = ()
     labels: tuple[str, str] = ("before", "after")
     plots: tuple[Plot, ...] = ()
+    scale: str = ""
+    """What top and bottom of the pictures mean, where no figures stand beside them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,15 +19,19 @@ from mockloop.domain.retrospect import Retrospect
 from mockloop.matching.redacting import Redacted, Redactor
 from mockloop.report.json_document import EXTRA_KEYS, document_digest, dumped
 from mockloop.report.model import ReportView
+from mockloop.report.page import PageView
+from mockloop.report.reader_copy import CopyView
 
 SHARED = "In this copy names and employers are replaced by marks such as [name-1]."
 _MACHINE = frozenset(
     {
         "id", "code", "anchor", "kind", "status", "symbol", "bar", "mark", "align", "mode",
-        "started", "finished", "band", "confidence", "source",
+        "started", "finished", "earlier", "look", "part", "band", "confidence", "source",
     }
 )  # fmt: skip
 """Fields and keys that hold no words of anybody's."""
+_PLACES = frozenset({"session", "at", "look", "report", "direction", "scorer", "rubric", "align"})
+"""Fields and keys of pages that are no words either."""
 _SPOKEN = frozenset({"question", "not_understood", "quote"})
 """What of the talk the candidate said."""
 T = TypeVar("T")
@@ -89,6 +93,31 @@ def shared_view(view: ReportView, case: Redactor) -> ReportView:
     """Return a view with marks wherever words of the prompt hold a name."""
     shown = retold(view, lambda name, text: text if name in _MACHINE else case(text))
     return replace(shown, disclaimer=f"{shown.disclaimer} {SHARED}")
+
+
+def shared_copy(view: CopyView, own: Callable[[str], str], case: Callable[[str], str]) -> CopyView:
+    """Return a copy for another reader with marks in it; ``own`` is for the candidate's words."""
+    return replace(
+        retold(view, lambda name, text: text if name in _MACHINE else case(text)),
+        parts=retold(view.parts, lambda _, text: own(text)),
+        asked=retold(view.asked, lambda _, text: own(text)),
+        reader_questions=own(view.reader_questions),
+    )
+
+
+def shared_page(view: PageView, say: Callable[[str], str]) -> PageView:
+    """Return a page with marks in every text of it, and a line that says so."""
+    shown = retold(view, lambda name, text: text if name in _PLACES else say(text))
+    return replace(shown, about=(*shown.about, SHARED))
+
+
+def shared_values(values: dict[str, Any], say: Callable[[str], str]) -> dict[str, Any]:
+    """Return the JSON values behind a page with marks in every text, marked as redacted."""
+    kept = _MACHINE | _PLACES
+    return {
+        "redacted": True,
+        **retold(values, lambda name, text: text if name in kept else say(text)),
+    }
 
 
 def shared_json(text: str, case: Redactor) -> str:

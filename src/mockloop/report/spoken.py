@@ -48,6 +48,8 @@ def _result(view: ReportView) -> Iterator[str]:
         yield flow(f"{_upper(view.score.headline)} of 100. A range: the scorer can be off.")
     else:
         yield flow(f"{_upper(view.score.headline)}. {view.score.reason}".rstrip())
+    if view.look:
+        yield flow(view.look)
     yield from _effects(view.score.lowered)
     yield flow(view.prediction.summary)
 

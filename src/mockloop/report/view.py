@@ -9,15 +9,18 @@ from mockloop.domain.case import Case
 from mockloop.domain.formats import round_half_up
 from mockloop.domain.fragment import Fragment
 from mockloop.domain.kinds import HALVES_WORDS, KIND_TITLES, STATUS_WORDS
-from mockloop.domain.rating import Prediction, Result
+from mockloop.domain.progress import SHORT_MINUTES
+from mockloop.domain.rating import CriterionRating, Prediction, Result
 from mockloop.domain.reply import Reply
 from mockloop.domain.retrospect import Retrospect
 from mockloop.domain.rubric import Rubric
+from mockloop.domain.slices import slice_task
 from mockloop.report.appendix import Measured, appendix
 from mockloop.report.case_views import material_views, news, told
 from mockloop.report.changes import choose_changes
 from mockloop.report.criteria import criterion_view, effect_views
 from mockloop.report.fragments import fragment_views
+from mockloop.report.looks import WARM_UP, look_sentence, narrowed, part_of, warm_up_headline
 from mockloop.report.marks import Marking, mark_up
 from mockloop.report.model import (
     CoverageView,
@@ -63,7 +66,13 @@ def build_view(
     talk: Retrospect | None = None,
     replies: Sequence[Reply] = (),
 ) -> ReportView:
-    """Return what a report of ``result`` shows; the same input gives an equal view."""
+    """Return what a report of ``result`` shows; the same input gives an equal view.
+
+    Of a warm-up it shows the one criterion, under the task that was set for it.
+    """
+    part = None if session is None else part_of(result, session.look, session.part)
+    result = narrowed(result, session)
+    asked = next((c for c in rubric.criteria if part is not None and c.id == part.id), None)
     marking = mark_up(result)
     easy = session is not None and session.mode == EASY
     return ReportView(
@@ -71,12 +80,12 @@ def build_view(
         kind=KIND_TITLES[result.prompt.kind],
         company=case.prompt.company,
         situation=situation(result, case, session),
-        score=score_view(result, anti_patterns, marking),
+        score=score_view(result, anti_patterns, marking, part),
         changes=choose_changes(result, marking),
         reader_questions=reader_questions.strip(),
         disclaimer=f"{trust} {DISCLAIMER}".strip(),
         brief=case.brief.strip(),
-        task=case.task.strip(),
+        task=case.task.strip() if asked is None else slice_task(asked, _allowed(session)),
         materials=material_views(case, easy),
         told=told(case, easy),
         news=news(case, session),
@@ -87,12 +96,19 @@ def build_view(
             for criterion in result.criteria
         ),
         prediction=prediction_view(result, prediction),
-        coverage=coverage_view(result),
+        coverage=coverage_view(result, part),
         appendix=appendix(result, case, session, measured),
         fragments=fragment_views(fragments),
         talk=talk_view(talk),
         replies=tuple(ReplyView(item.name, moment(item.at), item.text) for item in replies),
+        look=look_sentence(session),
+        part="" if part is None else part.id,
     )
+
+
+def _allowed(session: SessionInfo | None) -> float:
+    allowed = None if session is None else session.minutes_allowed
+    return allowed or SHORT_MINUTES[WARM_UP]
 
 
 def situation(result: Result, case: Case, session: SessionInfo | None) -> tuple[str, str]:
@@ -110,16 +126,28 @@ def situation(result: Result, case: Case, session: SessionInfo | None) -> tuple[
 def _wrote(words: str, minutes: int, session: SessionInfo | None) -> str:
     if session is None or session.minutes_used is None:
         return f"answered in {words}, without a recorded clock"
-    allowed = whole(minutes * session.extra_time)
+    allowed = whole(session.minutes_allowed or minutes * session.extra_time)
     used = whole(session.minutes_used)
     over = whole(session.overtime)
+    took = f"{used} of {allowed} minutes"
     if over != "0":
-        return f"answered in {words} and {used} minutes, {over} more than the {allowed} allowed"
-    return f"answered in {words} and {used} of {allowed} minutes"
+        took = f"{used} minutes, {over} more than the {allowed} allowed"
+    if session.look == "revision":
+        # The text is mostly that of the first attempt, so its length is none of these minutes.
+        return f"revised {session.part} of an earlier answer in {took}; it has {words} now"
+    part = f"{session.part} alone " if session.look == "warm-up" else ""
+    return f"answered {part}in {words} and {took}"
 
 
-def score_view(result: Result, anti_patterns: AntiPatterns, marking: Marking) -> ScoreView:
-    """Return the total as a range with its band, or why there is none."""
+def score_view(
+    result: Result,
+    anti_patterns: AntiPatterns,
+    marking: Marking,
+    part: CriterionRating | None = None,
+) -> ScoreView:
+    """Return the total as a range with its band, the level of a ``part``, or why there is none."""
+    if part is not None:
+        return ScoreView(warm_up_headline(part), "", "", "", ())
     overall = [effect for effect in result.effects if effect.target == "overall"]
     lowered = effect_views(overall, (), anti_patterns, marking)
     if result.total is None or result.total_range is None:
@@ -174,13 +202,15 @@ def _prediction_summary(differences: list[int]) -> str:
     return f"{met}as predicted; on average your prediction was {size} {unit} {side}."
 
 
-def coverage_view(result: Result) -> CoverageView:
+def coverage_view(result: Result, part: CriterionRating | None = None) -> CoverageView:
     """Return how much could be assessed, and what could not with its reason."""
     assessed = sum(1 for criterion in result.criteria if criterion.level is not None)
     summary = (
         f"{assessed} of {len(result.criteria)} criteria were assessed, "
         f"{whole(result.coverage * 100)}% of the weight."
     )
+    if part is not None:
+        summary = f"Only {part.id} was asked for."
     gaps = []
     for criterion in result.criteria:
         if criterion.level is None:

@@ -6,7 +6,6 @@ import re
 from datetime import datetime
 
 from mockloop.domain.formats import round_half_up
-from mockloop.domain.kinds import LEVEL_WORDS
 from mockloop.domain.rating import Effect, Prediction, Result
 
 DISCLAIMER = "This is practice feedback, not a prediction of hiring."
@@ -20,11 +19,6 @@ SHORT_QUOTE = 180
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
-
-
-def level_word(level: int) -> str:
-    """Return a level from 0 to 4 as a word."""
-    return LEVEL_WORDS[min(4, max(0, level))]
 
 
 def bar(level: int | None) -> str:
@@ -83,6 +77,11 @@ def moment(iso: str) -> str:
     except ValueError:
         return iso
     return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
+
+
+def day(iso: str) -> str:
+    """Return an ISO time as ``20 November 2026``; other text comes back as it is."""
+    return moment(iso).partition(",")[0]
 
 
 def opening(text: str) -> str:

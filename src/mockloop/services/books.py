@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +29,7 @@ KEPT = 8
 """Compiled scorebooks kept in memory."""
 MAX_SEED = 9999
 _TRIES = 20
+_FRESH_TRIES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,34 @@ def drawn_case(sheet: Sheet, key: str, seed: int | None = None) -> Case:
             if attempt == _TRIES - 1:
                 raise
     raise AssertionError("the loop returns or raises")
+
+
+def fresh_case(sheet: Sheet, key: str, met: Collection[int]) -> Case:
+    """Return a draw whose handed-out text none of the seeds in ``met`` gave; ``key`` picks it.
+
+    Where every draw that is tried looks like one of them, a new seed has to do.
+
+    Raises:
+        ContentError: the figures do not work out.
+    """
+    known = set()
+    for seed in met:
+        with suppress(ContentError):
+            known.add(_handed_out(case_of(sheet, seed)))
+    drawn = [drawn_case(sheet, key)]
+    for attempt in range(_FRESH_TRIES if met else 0):
+        if drawn[-1].seed not in met and _handed_out(drawn[-1]) not in known:
+            return drawn[-1]
+        drawn.append(drawn_case(sheet, f"{key}{attempt}"))
+    return next((case for case in drawn if case.seed not in met), drawn[0])
+
+
+def _handed_out(case: Case) -> str:
+    parts: list[object] = [case.brief]
+    for item in case.materials:
+        if not item.locked:
+            parts += (item.intro, item.text, item.rows)
+    return repr(parts)
 
 
 def book_for(ws: Workspace, sheet: Sheet, seed: int, library: Library | None = None) -> Book:

@@ -32,6 +32,8 @@ class Side:
     """Its attempt; empty for what came from a file."""
     revises: str = ""
     """The attempt of which it is a revision."""
+    person: str = ""
+    """Who wrote it, where that is not the person here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def side_of(ws: Workspace, wanted: str) -> Side:
     look = look_words(attempt.state.look, attempt.state.part) or "first look"
     label = f"{who}{look} {card.started[:10]} ({card.id[:8]})"
     base = attempt.state.base if attempt.state.look == "revision" else ""
-    return Side(label, require_result(attempt), card.id[:SHORT_ID], card.id, base)
+    return Side(label, require_result(attempt), card.id[:SHORT_ID], card.id, base, card.who)
 
 
 def _from_file(ws: Workspace, path: Path) -> Side:
@@ -103,5 +105,6 @@ def _from_file(ws: Workspace, path: Path) -> Side:
                 do="Give an answer that “mockloop send” wrote, or a report as JSON.",
             )
         book = book_for(ws, sheet_from_library(ws, body.prompt_id), body.seed)
-        return Side(packet.author, score_with(book, body.answer), packet.author)
+        result = score_with(book, body.answer)
+        return Side(packet.author, result, packet.author, person=packet.author)
     return Side(path.name, read_report_file(path), path.stem)

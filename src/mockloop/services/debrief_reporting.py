@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mockloop.errors import UsageError
 from mockloop.report.debrief_model import DebriefView, Whose
-from mockloop.services.debrief_view import debrief_view, whose_report
+from mockloop.services.debrief_view import basis_of, debrief_view, whose_report
 from mockloop.services.debriefing import debriefing
 from mockloop.services.naming import ENDINGS
 from mockloop.services.rounds import Round
@@ -22,13 +22,16 @@ def open_debrief(ws: Workspace, round_: Round, whose: Whose | None = None) -> De
     Raises:
         UsageError: something has to come first; see ``debriefing``.
     """
-    return debrief_view(round_, debriefing(ws, round_), whose or whose_report(round_))
+    return debrief_view(basis_of(round_), debriefing(ws, round_), whose or whose_report(round_))
 
 
-def debrief_text(view: DebriefView, fmt: str, *, template_folder: Path | None = None) -> str:
+def debrief_text(
+    view: DebriefView, fmt: str, numbers: bool = True, *, template_folder: Path | None = None
+) -> str:
     """Return a report of a round; rendering it again gives the same text.
 
-    Templates in ``template_folder`` win over the shipped ones.
+    Without ``numbers`` people read levels in words; JSON keeps its numbers. Templates in
+    ``template_folder`` win over the shipped ones.
 
     Raises:
         UsageError: there is no such format.
@@ -39,8 +42,10 @@ def debrief_text(view: DebriefView, fmt: str, *, template_folder: Path | None = 
             f"There is no report format “{fmt}”.", do=f"Choose one of {', '.join(ENDINGS)}."
         )
     from mockloop.report.debrief import render_debrief
+    from mockloop.report.debrief_in_words import debrief_in_words
 
-    return render_debrief(view, fmt, template_folder)
+    told = view if numbers or fmt == "json" else debrief_in_words(view)
+    return render_debrief(told, fmt, template_folder)
 
 
 def write_debrief(
@@ -53,7 +58,8 @@ def write_debrief(
         MockloopError: a template of one's own is wrong.
         StorageError: it cannot be written.
     """
-    text = debrief_text(view, fmt, template_folder=ws.template_folder)
+    folder = None if view.redacted else ws.template_folder
+    text = debrief_text(view, fmt, ws.numbers, template_folder=folder)
     if path is None:
         path = ensure_folder(ws.report_folder) / debrief_name(view, fmt)
     return write_atomic(path, text)
@@ -63,4 +69,5 @@ def debrief_name(view: DebriefView, fmt: str) -> str:
     """Return for instance ``debrief-bulk-refunds-4f2a91bc-candidate.html``."""
     # The id may come from a peer's file, so nothing of it is taken for a name as it is.
     prompt = re.sub(r"[^A-Za-z0-9]+", "-", view.prompt_id[:60]).strip("-") or "round"
-    return f"debrief-{prompt}-{view.round[:8]}-{view.whose}.{ENDINGS[fmt]}"
+    shared = "-shared" if view.redacted else ""
+    return f"debrief-{prompt}-{view.round[:8]}-{view.whose}{shared}.{ENDINGS[fmt]}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from mockloop.domain.answer import Answer
 from mockloop.domain.handrating import HAND_STATUS_WORDS, HandComment, HandCriterion, HandRating
 from mockloop.domain.kinds import HALVES_WORDS, KIND_TITLES, LEVEL_WORDS, STATUS_WORDS, halves_mark
-from mockloop.domain.packet import Reaction, answer_digest
+from mockloop.domain.packet import Reaction, answer_digest, sources_of
 from mockloop.domain.rating import Evidence
 from mockloop.domain.rubric import Rubric
 from mockloop.peers.candidate_copy import NOT_SHOWN
@@ -38,27 +39,48 @@ def whose_report(round_: Round) -> Whose:
     return "candidate" if round_.state.side == "candidate" else "interviewer"
 
 
-def debrief_view(round_: Round, found: Debriefing, whose: Whose) -> DebriefView:
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a debrief is of: the round, its rubric, and the answer where it is here."""
+
+    round: str
+    prompt_id: str
+    kind: str
+    rubric: Rubric
+    answer: Answer | None
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What can be quoted, by source."""
+        return {} if self.answer is None else sources_of(self.answer)
+
+
+def basis_of(round_: Round) -> Basis:
+    """Return what the debrief of a round is of."""
+    state = round_.state
+    return Basis(round_.id, state.prompt_id, state.kind, round_.sheet.rubric, round_.answer())
+
+
+def debrief_view(basis: Basis, found: Debriefing, whose: Whose) -> DebriefView:
     """Return what a debrief shows; equal rounds give equal views."""
-    rubric = round_.sheet.rubric
-    layout = _Layout(found, rubric)
+    layout = _Layout(found, basis.rubric)
     raters = tuple(dict.fromkeys(rating.rater for rating in found.versions))
     return DebriefView(
         whose=whose,
-        prompt_id=round_.state.prompt_id,
+        prompt_id=basis.prompt_id,
         title=found.title,
-        kind=KIND_TITLES.get(round_.state.kind, round_.state.kind),
+        kind=KIND_TITLES.get(basis.kind, basis.kind),
         seed=found.seed,
-        round=round_.id,
+        round=basis.round,
         candidate=found.candidate or "the candidate",
         raters=raters,
         lead=_lead(found, raters),
         doubts=found.doubts,
         rows=tuple(layout.row(row) for row in found.rows),
         overall=tuple(layout.overall()),
-        interviewer=interviewer_view(found, rubric),
-        texts=tuple(_titled(round_.answer())),
-        sources=_sources(round_, found),
+        interviewer=interviewer_view(found, basis.rubric),
+        texts=tuple(_titled(basis.answer)),
+        sources=_sources(basis, found),
     )
 
 
@@ -223,14 +245,14 @@ def _titled(answer: Answer | None) -> Iterable[tuple[str, str]]:
     yield "The answer", answer.text
 
 
-def _sources(round_: Round, found: Debriefing) -> DebriefSources:
-    answer = round_.answer()
+def _sources(basis: Basis, found: Debriefing) -> DebriefSources:
+    answer = basis.answer
     levels = dict(found.prediction) if found.prediction else None
     prediction = {"levels": levels} if levels else None
     if found.revealed is not None:
         prediction = found.revealed.model_dump(mode="json")
     return DebriefSources(
-        texts=round_.texts(),
+        texts=basis.texts,
         answer_sha256=answer_digest(answer) if answer is not None else "",
         ratings=[rating.model_dump(mode="json") for rating in found.versions],
         result=found.result.model_dump(mode="json") if found.result is not None else None,

@@ -33,6 +33,7 @@ def interviewer_view(found: Debriefing, rubric: Rubric) -> InterviewerView:
         leading=tuple(_moment(item, titles) for item in report.leading),
         not_judged=report.unquoted,
         leniency=_leniency(report.leniency),
+        leaning=_leaning(report.leniency),
         replies=tuple(_replies(found, titles)),
         next_time=tuple(_next_time(report))[:MOST_TO_TRY],
     )
@@ -57,12 +58,18 @@ def _leniency(found: Leniency | None) -> str:
     if found.criteria > 1:
         on = f"On {found.criteria} criteria the levels are on average"
     against = "the built-in rating, which is no judge of people"
-    if abs(found.mean) < 0.05:
+    side = _leaning(found)
+    if side == "same":
         return f"{on} that of {against}."
-    side = "above" if found.mean > 0 else "below"
     size = f"{abs(found.mean):.1f}"
     unit = "level" if size == "1.0" else "levels"
     return f"{on} {size} {unit} {side} {against}."
+
+
+def _leaning(found: Leniency | None) -> str:
+    if found is None:
+        return ""
+    return "same" if abs(found.mean) < 0.05 else "above" if found.mean > 0 else "below"
 
 
 def _replies(found: Debriefing, titles: dict[str, str]) -> Iterable[ReplyLine]:

@@ -12,7 +12,7 @@ from mockloop.domain.kinds import HALVES_WORDS
 from mockloop.domain.progress import LOOK_WORDS, Point
 from mockloop.progress.comparing import CheckPair, CriterionPair
 from mockloop.progress.standing import Dot, Line
-from mockloop.progress.telling import bias_told, summary, values_told
+from mockloop.progress.telling import bias_told, summary, trend_told, values_told
 from mockloop.progress.trends import FEWEST
 from mockloop.report.page import PageSection, PageView, Plot, Sides, Value, plot
 from mockloop.services.comparing import Compared
@@ -201,7 +201,7 @@ def _plot(line: Line, low: float, high: float, rows: Mapping[str, str]) -> Plot:
     ]
     name = line.title if line.id == "bias" else f"{line.id} {line.title}"
     lined = line.trend.direction in ("up", "down")
-    note = f"{line_note(line)}, {line.trend.words}"
+    note = f"{line_note(line)}, {trend_told(line.trend)}"
     return plot(name, note, values, low, high, lined, values_told(line))
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
 from mockloop.errors import UsageError
 from mockloop.report.page import PAGES, PageView, render_page
+from mockloop.report.sharing import shared_page, shared_values
 from mockloop.services.comparing import Compared
+from mockloop.services.loop_in_words import comparison_told, progress_told
 from mockloop.services.loop_views import (
     comparison_json,
     comparison_page,
@@ -26,6 +29,7 @@ from mockloop.store.export_text import write_fresh
 from mockloop.store.paths import ensure_folder
 
 FORMATS = (*PAGES, "json")
+Say = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +41,27 @@ class PageReport:
     values: dict[str, Any]
     of: tuple[str, ...] = ()
     """The attempts whose words it holds."""
+    shared: bool = False
+    """Whether names were replaced, so that no template of one's own may bring them back."""
 
 
-def comparison_report(found: Compared) -> PageReport:
-    """Return two answers side by side as a report; that of a revision is named so."""
+def comparison_report(found: Compared, numbers: bool = True) -> PageReport:
+    """Return two answers side by side as a report; that of a revision is named so.
+
+    Without ``numbers`` people read levels in words; the values keep theirs.
+    """
     what = "revision" if found.revised else "compare"
     prompt = found.after.result.prompt.id
     stem = page_stem(what, prompt, found.before.name, found.after.name)
     of = tuple(side.session for side in (found.before, found.after) if side.session)
-    return PageReport(stem, comparison_page(found), comparison_json(found), of)
+    view = comparison_told(comparison_page(found), found, numbers)
+    return PageReport(stem, view, comparison_json(found), of)
+
+
+def shared_report(report: PageReport, say: Say, say_in_values: Say) -> PageReport:
+    """Return a report with marks in place of names, in the page and in the values behind it."""
+    view, values = shared_page(report.view, say), shared_values(report.values, say_in_values)
+    return replace(report, view=view, values=values, shared=True)
 
 
 def progress_report(ws: Workspace, found: Progress, folder: Path | None = None) -> PageReport:
@@ -58,7 +74,8 @@ def progress_report(ws: Workspace, found: Progress, folder: Path | None = None) 
     """
     stem = page_stem("progress", ws.clock.now().date().isoformat())
     reports = reports_from(ws, folder) if folder is not None else {}
-    return PageReport(stem, progress_page(found, reports), progress_json(found))
+    view = progress_told(progress_page(found, reports), found, ws.numbers)
+    return PageReport(stem, view, progress_json(found))
 
 
 def reports_from(ws: Workspace, folder: Path) -> dict[str, str]:

@@ -15,6 +15,7 @@ from mockloop.services.books import (
     Sheet,
     case_of,
     drawn_case,
+    fresh_case,
     keep_snapshots,
     sheet_from_library,
     sheet_from_snapshots,
@@ -42,6 +43,10 @@ __all__ = [
 ]
 
 
+SEEDS_COMPARED = 6
+"""Past draws of a prompt that a new one has to differ from."""
+
+
 def start_rehearsal(
     ws: Workspace, prompt_id: str, seed: int | None = None, mode: str | None = None, *,
     source: str = "practice", session_id: str = "", marks: Mapping[str, str] | None = None,
@@ -65,7 +70,9 @@ def start_rehearsal(
         raise UsageError(f"There is no mode “{mode}”.", do=f"Use {EASY} or {INTERVIEW}.")
     session_id = session_id or uuid.uuid4().hex
     marks = marks or {"look": "repeat" if prompt_id in seen_here(ws) else "first"}
-    case = drawn_case(sheet_from_library(ws, prompt_id), session_id, seed)
+    sheet = sheet_from_library(ws, prompt_id)
+    met = [] if seed is not None else seeds_met(ws, prompt_id)
+    case = fresh_case(sheet, session_id, met) if met else drawn_case(sheet, session_id, seed)
     recorder = Recorder(ws.database, session_id)
     with ws.database.write():
         sheet = keep_snapshots(ws, prompt_id)
@@ -78,6 +85,12 @@ def start_rehearsal(
             marks=marks,
         )
     return seated(ws, recorder, sheet, case)
+
+
+def seeds_met(ws: Workspace, prompt_id: str) -> list[int]:
+    """Return the seeds of the latest attempts at a prompt."""
+    cards = sessions.list_sessions(ws.readable, None, prompt_id)
+    return list(dict.fromkeys(card.seed for card in cards))[:SEEDS_COMPARED]
 
 
 def resume_rehearsal(ws: Workspace, session_id: str) -> Rehearsal:

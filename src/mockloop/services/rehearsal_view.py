@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from mockloop.domain.asking import Asking, Questions
 from mockloop.domain.case import Case, CaseFact, CaseInject, CaseMaterial
+from mockloop.domain.progress import SHORT_MINUTES
 from mockloop.domain.prompt import Persona
 from mockloop.domain.rating import Prediction
 from mockloop.domain.retrospect import SheetRow
 from mockloop.domain.rubric import Criterion, Rubric
 from mockloop.domain.simulation import Bucket
+from mockloop.domain.slices import slice_task
 from mockloop.interview import asking, world
 from mockloop.interview.records import Posted
 from mockloop.interview.retrospect import sheet_of
@@ -22,9 +24,6 @@ from mockloop.services.books import Sheet
 from mockloop.services.recording import Recorder
 from mockloop.services.workspace import Workspace
 from mockloop.text import clean
-
-SHORT_MINUTES: dict[str, int] = {"revision": 8, "warm-up": 10}
-"""Minutes of attempts on one criterion, whatever the prompt takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +125,17 @@ class RehearsalView:
         return next((c for c in self.rubric.criteria if c.id == self.state.part), None)
 
     @property
+    def slice(self) -> Criterion | None:
+        """The criterion of a warm-up, which alone is asked for; None in every other attempt."""
+        return self.part if self.state.look == "warm-up" else None
+
+    @property
+    def task(self) -> str:
+        """What is to be written; in a warm-up the part of one criterion."""
+        part = self.slice
+        return self.case.task if part is None else slice_task(part, self.limit / 60)
+
+    @property
     def clock_label(self) -> str:
         """The clock in words: “12:41 of 25:00”, later “+01:12 over”."""
         return clock_label(self.elapsed, self.limit)
@@ -166,15 +176,7 @@ class RehearsalView:
             for item in self.case.materials
             if (self.easy or not item.locked or item.id in unlocked)
             and (not item.minutes or item.id in self.state.opened)
-            and (self.state.look != "warm-up" or self._bears_on(item.id))
         ]
-
-    def _bears_on(self, material: str) -> bool:
-        """Say whether a material is bound to the criterion of a warm-up; all are where none is."""
-        notes = self.case.prompt.notes.get(self.state.part, {})
-        bound = {name for note in notes.values() for name in note.binds}
-        own = bound & {item.id for item in self.case.materials}
-        return not own or material in own
 
     def sheet(self) -> tuple[SheetRow, ...]:
         """Return the engineer's sheet as far as it is open; empty where there is none to open."""

@@ -26,6 +26,7 @@ from mockloop.services.history import Attempt, load_attempt, require_result
 from mockloop.services.naming import ENDINGS, report_name
 from mockloop.services.recording import Recorder
 from mockloop.services.retrospect import talk_of
+from mockloop.services.session_facts import session_info
 from mockloop.services.workspace import Workspace
 from mockloop.store.export_text import write_atomic
 from mockloop.store.paths import ensure_folder
@@ -62,7 +63,7 @@ def render_loaded(ws: Workspace, attempt: Attempt, fmt: str) -> str:
     """Return the report of an attempt that is at hand, the sample for instance."""
     _need_format(fmt)
     result = require_result(attempt)
-    session = session_info(attempt)
+    session = session_info(ws, attempt)
     beside = _beside(attempt, session)
     if fmt == "json":
         return document_of(result, attempt.case, beside, fragments_of(result))
@@ -92,7 +93,7 @@ def spoken_attempt(ws: Workspace, session_id: str) -> str:
     attempt = load_attempt(ws, session_id)
     result = require_result(attempt)
     about = (attempt.case, attempt.rubric)
-    return spoken(_view(ws, result, about, _beside(attempt, session_info(attempt))))
+    return spoken(_view(ws, result, about, _beside(attempt, session_info(ws, attempt))))
 
 
 def _beside(attempt: Attempt, session: SessionInfo) -> Beside:
@@ -165,50 +166,6 @@ def write_text(path: Path, text: str) -> Path:
     return write_atomic(path, text)
 
 
-def session_info(attempt: Attempt) -> SessionInfo:
-    """Return what a report says about the rehearsal; times are as they were recorded."""
-    from mockloop.report.model import SessionInfo
-
-    card, state = attempt.card, attempt.state
-    practised = card.source == "practice"
-    return SessionInfo(
-        id=card.id,
-        started=card.started,
-        finished=card.finished or "",
-        minutes_used=state.elapsed / 60 if practised else None,
-        overtime=_overtime(attempt) / 60 if practised else 0.0,
-        mode=state.mode,
-        extra_time=state.extra_time,
-        news=_news(attempt, practised),
-        hints=_hints(attempt),
-    )
-
-
-def _overtime(attempt: Attempt) -> float:
-    """Return the seconds over the time; worked out where turning in did not note them."""
-    state = attempt.state
-    if state.overtime is not None:
-        return state.overtime
-    return max(0.0, state.elapsed - attempt.case.prompt.minutes * 60 * state.extra_time)
-
-
-def _hints(attempt: Attempt) -> tuple[str, ...]:
-    """Return the ladders from which hints were taken, with how many of their steps."""
-    taken = [about for about, _ in attempt.state.hints]
-    return tuple(
-        f"{ladder.title} ({taken.count(ladder.about)} of {len(ladder.steps)})"
-        for ladder in attempt.case.prompt.hints
-        if ladder.about in taken
-    )
-
-
-def _news(attempt: Attempt, practised: bool) -> tuple[str, ...] | None:
-    if practised:
-        return attempt.state.shown
-    declared = (attempt.state.answer or {}).get("injects")
-    return tuple(declared) if isinstance(declared, list) else None
-
-
 def measured_for(ws: Workspace, result: Result) -> Measured | None:
     """Return the measured figures when they are of the scorer that made ``result``."""
     from mockloop.report.trust import fits
@@ -248,11 +205,12 @@ def _view(
     fragments: Sequence[Fragment] | None = None,
 ) -> ReportView:
     from mockloop.report.in_words import in_words
+    from mockloop.report.looks import narrowed
     from mockloop.report.trust import agreement_rows, trust_sentence
     from mockloop.report.view import build_view
 
     case, rubric = about
-    codes = tuple(criterion.id for criterion in result.criteria)
+    codes = tuple(criterion.id for criterion in narrowed(result, beside.session).criteria)
     measured = measured_for(ws, result)
     view = build_view(
         result,

@@ -13,7 +13,7 @@ from mockloop.domain.answer import Answer
 from mockloop.domain.case import Case
 from mockloop.domain.handrating import HandRating
 from mockloop.domain.hashing import canonical_json
-from mockloop.domain.packet import LogEntry, LogKind, Packet, Sign
+from mockloop.domain.packet import LogEntry, LogKind, Packet, Sign, sources_of
 from mockloop.domain.rating import Result
 from mockloop.errors import InputError, StorageError, UsageError
 from mockloop.interview.stopwatch import Instant, Stopwatch
@@ -187,7 +187,7 @@ class Round:
         answer = self.answer()
         if answer is None:
             return {}
-        return {"answer": answer.text, **{f"entry:{e.id}": e.text for e in answer.entries}}
+        return sources_of(answer)
 
     def built_in(self) -> Result | None:
         """Return the built-in rating; None until this side has rated, or where it has no key.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mockloop.domain.answer import Answer, Known
 from mockloop.domain.reply import MAX_NAME, MAX_REPLY, Reply
@@ -19,6 +21,10 @@ from mockloop.store.journal import Journal
 from mockloop.store.paths import ensure_folder
 from mockloop.text import check_limits, clean, decode, printable
 
+if TYPE_CHECKING:
+    from mockloop.report.reader_copy import CopyView
+    from mockloop.services.hiding import Shared
+
 MAX_BYTES = 4 * MAX_REPLY
 DRAFT = "reply"
 """The field under which a half-typed reply is kept: the name on the first line, then the text."""
@@ -31,32 +37,55 @@ def copy_for_reader(ws: Workspace, session_id: str) -> str:
         UsageError: no such attempt, or it was not turned in.
         StorageError: it cannot be read.
     """
-    from mockloop.report.reader_copy import copy_view, render_copy
+    from mockloop.report.reader_copy import render_copy
+
+    return render_copy(_view(load_attempt(ws, session_id)))
+
+
+def shared_copy(ws: Workspace, session_id: str, words: Sequence[str] = ()) -> Shared:
+    """Return the same text with names, employers and ``words`` replaced by marks.
+
+    Raises:
+        UsageError: as above, or a word has fewer than two letters.
+        StorageError: it cannot be read.
+    """
+    from mockloop.report.reader_copy import render_copy
+    from mockloop.report.sharing import shared_copy as with_marks
+    from mockloop.services.hiding import Shared
+    from mockloop.services.sharing import marks_of, shared_stem
 
     attempt = load_attempt(ws, session_id)
+    marks = marks_of(ws, attempt, words)
+    view = with_marks(_view(attempt), marks.count, marks.case)
+    return Shared(render_copy(view), shared_stem(attempt, marks), marks.notice())
+
+
+def _view(attempt: Attempt) -> CopyView:
+    from mockloop.report.reader_copy import copy_view
+
     answer = _answer(attempt)
     state, case = attempt.state, attempt.case
     known = {fact.id for fact in case.facts if _was(answer.asked, fact.id)} | set(state.known)
     if state.mode == EASY:
         known = {fact.id for fact in case.facts if not fact.decoy}
     shown = {item.id for item in case.injects if _was(answer.injects, item.id)} | set(state.shown)
-    return render_copy(
-        copy_view(
-            case, attempt.rubric, answer, known=known, shown=shown,
-            opened=[item.id for item in case.materials if _at_hand(attempt, item.id)],
-            reader_questions=attempt.reader_questions,
-        )
+    return copy_view(
+        case, attempt.rubric, answer, known=known, shown=shown,
+        opened=[item.id for item in case.materials if _at_hand(attempt, item.id)],
+        reader_questions=attempt.reader_questions,
     )  # fmt: skip
 
 
-def write_copy(ws: Workspace, session_id: str, text: str) -> Path:
+def write_copy(ws: Workspace, session_id: str, text: str, shared_stem: str = "") -> Path:
     """Write a copy to the report folder, where it is deleted with the attempt; return its path.
+
+    ``shared_stem`` is what a copy without names is called.
 
     Raises:
         StorageError: it cannot be written.
     """
-    card = find_attempt(ws, session_id)
-    return write_atomic(ensure_folder(ws.report_folder) / f"{report_stem(card)}.copy.md", text)
+    stem = f"{shared_stem}.shared" if shared_stem else report_stem(find_attempt(ws, session_id))
+    return write_atomic(ensure_folder(ws.report_folder) / f"{stem}.copy.md", text)
 
 
 def read_reply(data: bytes, source: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mockloop.domain.kinds import level_word
 from mockloop.services.history import find_attempt, load_attempt, require_result
 from mockloop.services.seen import mark_seen
 from mockloop.store.seen import read_prompts
@@ -59,18 +60,27 @@ def stronger(ws: Workspace, session_id: str) -> Stronger:
     return found
 
 
-def standing(step: Step) -> str:
-    """Return where an answer stands on a criterion, beside the references, in words."""
+def standing(step: Step, numbers: bool = True) -> str:
+    """Return where an answer stands on a criterion, beside the references, in a sentence.
+
+    Without ``numbers`` levels stand in words.
+    """
     if step.mine is None:
         return "Yours was not assessed here, so nothing is above or below it."
+    mine = _level(step.mine, numbers)
     if step.highest is None:
-        return f"Yours is at level {step.mine}. No reference answer was read on this criterion."
+        return f"Yours is at level {mine}. No reference answer was read on this criterion."
     if step.above is None:
         return (
-            f"Yours is at level {step.mine}, at or above every reference answer (the highest is "
-            f"at {step.highest})."
+            f"Yours is at level {mine}, at or above every reference answer (the highest is at "
+            f"{_level(step.highest, numbers)})."
         )
-    return f"Yours is at level {step.mine}, reference {step.above.reference} at {step.above.level}."
+    above = _level(step.above.level, numbers)
+    return f"Yours is at level {mine}, reference {step.above.reference} at {above}."
+
+
+def _level(level: int, numbers: bool) -> str:
+    return str(level) if numbers else f"“{level_word(level)}”"
 
 
 def whose_levels(found: Stronger) -> str:

@@ -20,11 +20,13 @@ LATEST = 120
 
 
 def next_for(
-    ws: Workspace, cards: Sequence[PromptCard], role: str | None = None
-) -> Suggestion | None:
+    ws: Workspace, cards: Sequence[PromptCard], role: str | None = None,
+    numbers: bool | None = None,
+) -> Suggestion | None:  # fmt: skip
     """Return the suggestion for the person of this installation; None without a prompt.
 
-    ``role`` stands in the place of the one in the settings.
+    ``role`` stands in the place of the one in the settings. Without ``numbers`` its reason gives
+    levels in words; by default as the settings say.
 
     Raises:
         StorageError: the database cannot be read.
@@ -39,5 +41,6 @@ def next_for(
         kept=tuple(kept_for_swaps(cards, seen).values()),
         role=ws.settings.role if role is None else role,
         today=ws.clock.now().date().isoformat(),
+        numbers=ws.numbers if numbers is None else numbers,
     )
     return suggest(cards, known)

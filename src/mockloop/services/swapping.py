@@ -20,7 +20,7 @@ from mockloop.services import judging
 from mockloop.services.books import (
     Sheet,
     case_of,
-    drawn_case,
+    fresh_case,
     keep_snapshots,
     sheet_from_library,
     sheet_from_snapshots,
@@ -42,7 +42,6 @@ Stage = Literal["choose", "write", "rate", "talk", "done"]
 """What comes next: a prompt; the candidate writes; the interviewer rates; both talk; the end."""
 WRITER = "swap"
 GUIDE_READ = "guide"
-_SEEDS_TRIED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +156,7 @@ class Swap:
         """Return a seed whose figures nobody here has met."""
         sheet = sheet_from_library(self._ws, prompt_id)
         met = {card.seed for card in sessions.list_sessions(self._ws.readable, None, prompt_id)}
-        for attempt in range(_SEEDS_TRIED):
-            seed = drawn_case(sheet, f"{key}{attempt}").seed
-            if seed not in met:
-                return seed
-        return drawn_case(sheet, key).seed
+        return fresh_case(sheet, key, met).seed
 
     # ------------------------------------------------------------ the two seats
 

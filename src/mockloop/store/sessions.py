@@ -129,7 +129,8 @@ def has_event(db: Database, session_id: str, kind: str) -> bool:
 def last_by_prompt(db: Database) -> dict[str, Rehearsed]:
     """Return the last finished attempt by prompt id, with the number of finished ones.
 
-    The range is that of the last whole attempt: a warm-up has none.
+    The range is that of the last whole attempt: a warm-up has none, and a revision is an answer
+    that was helped.
     """
     rows = db.read(
         "SELECT prompt_id, finished, low, high, look FROM sessions"
@@ -138,10 +139,23 @@ def last_by_prompt(db: Database) -> dict[str, Rehearsed]:
     found: dict[str, Rehearsed] = {}
     for prompt_id, finished, low, high, look in rows:
         before = found.get(prompt_id)
-        if look == "warm-up" and before is not None:
-            low, high = before.low, before.high
+        if look in ("warm-up", "revision"):
+            low, high = (before.low, before.high) if before else (None, None)
         found[prompt_id] = Rehearsed(finished, low, high, before.times + 1 if before else 1)
     return found
+
+
+def first_finished(db: Database, prompt_id: str, before: str) -> str:
+    """Return when one's own first whole attempt at a prompt was turned in, as ISO UTC.
+
+    Empty when there is none from before the moment ``before``.
+    """
+    rows = db.read(
+        "SELECT min(finished) FROM sessions WHERE prompt_id = ? AND discarded = 0 AND who = ''"
+        " AND look NOT IN ('warm-up', 'revision') AND finished < ?",
+        (prompt_id, before),
+    )
+    return str(rows[0][0] or "")
 
 
 def _card(row: tuple[Any, ...]) -> SessionCard:

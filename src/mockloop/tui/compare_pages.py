@@ -7,7 +7,8 @@ from textual.content import Content
 from mockloop.domain.kinds import halves_mark
 from mockloop.progress.comparing import CheckPair
 from mockloop.services.comparing import Compared
-from mockloop.services.loop_views import change_words, level_cell
+from mockloop.services.loop_in_words import word_or_dash
+from mockloop.services.loop_views import change_words, grade_words, level_cell
 from mockloop.tui import safe, typeset
 from mockloop.tui.widgets.reader import Page
 
@@ -16,12 +17,12 @@ TWO_COLUMNS = 76
 GAP = 3
 
 
-def compare_pages(found: Compared) -> list[Page]:
-    """Return the pages of a comparison, the changes first."""
+def compare_pages(found: Compared, numbers: bool = True) -> list[Page]:
+    """Return the pages of a comparison, the changes first; without ``numbers`` in words."""
     return [
         Page("changed", "What changed", lambda width: _changed(found, width)),
-        Page("levels", "Levels", lambda width: _levels(found, width)),
-        Page("checks", "Every check", lambda width: _checks(found, width)),
+        Page("levels", "Levels", lambda width: _levels(found, width, numbers)),
+        Page("checks", "Every check", lambda width: _checks(found, width, numbers)),
     ]
 
 
@@ -82,13 +83,15 @@ def _column(label: str, quotes: tuple[str, ...], width: int) -> list[str]:
     return rows
 
 
-def _levels(found: Compared, width: int) -> Content:
-    room = max(20, width - 22)
-    rows = [safe.plain(f"{'':<{room}}{'first':>8}{'second':>10}", "$text-muted")]
+def _levels(found: Compared, width: int, numbers: bool) -> Content:
+    cells = (8, 10) if numbers else (14, 14)
+    room = max(20, width - sum(cells) - 4)
+    rows = [safe.plain(f"{'':<{room}}{'first':>{cells[0]}}{'second':>{cells[1]}}", "$text-muted")]
     for pair in found.comparison.criteria:
         moved = pair.before != pair.after
-        line = f"{safe.fit(f'{pair.id} {pair.title}', room)}{level_cell(pair.before):>8}"
-        rows.append(safe.plain(f"{line}{level_cell(pair.after):>10}", "bold" if moved else ""))
+        shown = [level_cell(v) if numbers else word_or_dash(v) for v in (pair.before, pair.after)]
+        line = f"{safe.fit(f'{pair.id} {pair.title}', room)}{shown[0]:>{cells[0]}}"
+        rows.append(safe.plain(f"{line}{shown[1]:>{cells[1]}}", "bold" if moved else ""))
     rows += [
         Content(""),
         typeset.hanging(f"first: {found.before.label}", width, 7).stylize("$text-muted"),
@@ -97,12 +100,14 @@ def _levels(found: Compared, width: int) -> Content:
     return safe.lines(rows)
 
 
-def _checks(found: Compared, width: int) -> Content:
+def _checks(found: Compared, width: int, numbers: bool) -> Content:
     rows: list[Content] = []
     for pair in found.comparison.criteria:
         rows.append(safe.plain(f"{pair.id} {safe.flat(pair.title)}", "bold"))
         for check in pair.checks:
             marks = f"{halves_mark(check.before)} → {halves_mark(check.after)}"
+            if not numbers:
+                marks = f"{change_words(check) if check.changed else grade_words(check.after)}:"
             text = typeset.hanging(f"{marks}  {check.text}", width, 7)
             rows.append(text.stylize("bold") if check.changed else text)
             both = (("first  ", check.before_quotes), ("second ", check.after_quotes))

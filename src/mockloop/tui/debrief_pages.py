@@ -77,13 +77,14 @@ def _opinion(item: OpinionView, row: DebriefRow, candidate: str, width: int) -> 
         (f"   {beside[item.sort]}", "$text-muted"),
     )
     level = "" if item.level is None else f"{item.level} "
-    yield safe.join((item.bar, "$text-accent"), "  ", (f"{level}{item.words}", "bold"))
+    gap = "  " if item.bar else ""
+    yield safe.join((item.bar, "$text-accent"), gap, (f"{level}{item.words}", "bold"))
     yield from _quotes(item.quotes, width)
     yield from _comment(item.what, item.instead, width)
     if row.wide and item.anchor:
         yield from _indented(f"At this level the answer {item.anchor}.", width, "$text-muted")
     for tick in item.ticks:
-        mark = f"{'●' if tick.core else '◆'} {tick.grade}"
+        mark = f"{'●' if tick.core else '◆'} {tick.grade}".rstrip()
         text = safe.flat(tick.text or tick.code)
         yield from _hanging(f"{mark} {tick.word}: {text}", width, "", 4)
     yield from _reply(item.reply, candidate, width)

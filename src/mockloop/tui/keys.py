@@ -17,7 +17,7 @@ from mockloop.tui.keys_cockpit import AFTER, ALOUD, COCKPIT, NOTE_LINE, OPENING
 from mockloop.tui.keys_debrief import DEBRIEF, REMARKS
 from mockloop.tui.keys_join import JOIN
 from mockloop.tui.keys_loop import ATTEMPTS, COMPARED, PROGRESS
-from mockloop.tui.keys_past import BELOW, BEYOND, REPLIES, REPLY
+from mockloop.tui.keys_past import BELOW, BEYOND, REPLIES, REPLY, TEN
 from mockloop.tui.keys_rating import COMMENT, RATE, TICKS
 from mockloop.tui.keys_swap import CURTAIN, SWAP, TOLD
 
@@ -40,6 +40,7 @@ HOME = _table(
     ("history", "h", "history", "*History", "Look at past attempts and their reports"),
     ("swap", "p", "swap", "*Swap", "Swap roles with somebody at this keyboard"),
     ("progress", "g", "progress", "Progress", "See your levels over time"),
+    ("ten", "t", "ten_minutes", "Ten minutes", "Ten minutes on one criterion, a warm-up"),
     ("walk", "w", "walk", "Sample", "Walk through a finished sample, two minutes"),
     ("again", "s", "start_again", "Start again", "Begin a draft's prompt anew; its text is kept"),
     ("discard", "x", "discard", "Discard draft", "Throw the draft away, after a question"),
@@ -238,6 +239,7 @@ TABLES: dict[str, list[Binding]] = {
     "marks": MARKS,
     "history": HISTORY,
     "below": BELOW,
+    "ten": TEN,
     "replies": REPLIES,
     "reply": REPLY,
     "dialog": DIALOG,

@@ -9,6 +9,7 @@ PROGRESS = table(
     ("open", "enter", "open", "*Attempts", "Show the attempts of the marked line, to open one"),
     ("report", "r", "report", "*Report", "Write the page with pictures and open it"),
     ("markdown", "m", "markdown", "Markdown", "Write the page as Markdown, without pictures"),
+    ("ten", "t", "ten_minutes", "*Ten minutes", "Ten minutes on the marked criterion alone"),
     ("next", "n", "next", "*What next", "Open what is suggested next"),
     ("switch", "tab", "switch", "Other side", "Move between the lines and the picture"),
     ("back", "escape,q", "back", "*Home", "Go home"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from mockloop.tui.key_rows import Row, digits, table
 
 BEYOND: tuple[Row, ...] = (
+    ("warm-up", "o", "warm_up", "Ten minutes", "Ten minutes on the marked criterion alone"),
     ("stronger", "u", "stronger", "Stronger", "See the reference answer one level above yours"),
     ("copy", "y", "copy", "Copy", "Copy brief, levels and answer for another reader"),
+    ("copy-shared", "Y", "copy_shared", "Copy to share", "Copy it without names and employers"),
     ("replies", "w", "replies", "Replies", "Read or write down what another reader wrote"),
 )
 """Keys of the review that lead to other readers and other answers."""
@@ -19,6 +21,11 @@ BELOW = [
         ("close", "escape,q", "close", "Close", "Go back; nothing changes"),
     ),
 ]
+TEN = table(
+    "ten",
+    ("choose", "enter", "choose", "Choose", "Take ten minutes on the marked criterion"),
+    ("close", "escape,q", "close", "Close", "Go back"),
+)
 REPLIES = [
     *table(
         "replies",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -13,8 +14,12 @@ from mockloop.domain.rubric import Criterion, Rubric
 from mockloop.tui import safe, typeset, words
 from mockloop.tui.widgets.reader import Page
 
+if TYPE_CHECKING:
+    from mockloop.services.rehearsal_view import RehearsalView
+
 SITUATION = "situation"
 COLLEAGUES = "colleagues"
+JUDGED = "What you are judged on"
 MATERIAL = "material:"
 """Prefix of a material page's id."""
 
@@ -23,13 +28,35 @@ def case_pages(
     case: Case, rubric: Rubric, materials: Sequence[CaseMaterial], facts: Sequence[CaseFact]
 ) -> list[Page]:
     """Return every page of the briefing, in reading order."""
-    pages = [Page(SITUATION, "Situation", lambda width: _situation(case, width))]
+    judged = Page("criteria", JUDGED, lambda width: _judged(rubric, width))
+    return [*_what_is_at_hand(case, materials, facts), judged]
+
+
+def rehearsal_pages(rehearsal: RehearsalView) -> list[Page]:
+    """Return the pages of a rehearsal as it stands; in a warm-up those of its slice.
+
+    There the criterion comes first, with what its levels mean, and is all that is judged.
+    """
+    materials, facts = rehearsal.visible_materials(), rehearsal.told_facts()
+    part = rehearsal.slice
+    if part is None:
+        return case_pages(rehearsal.case, rehearsal.rubric, materials, facts)
+    return [
+        _criterion_page(part),
+        *_what_is_at_hand(rehearsal.case, materials, facts, rehearsal.task),
+        Page("criteria", JUDGED, lambda width: _judged_alone(part, width)),
+    ]
+
+
+def _what_is_at_hand(
+    case: Case, materials: Sequence[CaseMaterial], facts: Sequence[CaseFact], task: str = ""
+) -> list[Page]:
+    pages = [Page(SITUATION, "Situation", lambda width: _situation(case, width, task))]
     pages += [_material_page(item) for item in materials]
     if facts:
         pages.append(
             Page(COLLEAGUES, "What colleagues told you", lambda width: _colleagues(facts, width))
         )
-    pages.append(Page("criteria", "What you are judged on", lambda width: _judged(rubric, width)))
     return pages
 
 
@@ -98,15 +125,18 @@ def _criterion_page(criterion: Criterion) -> Page:
     return Page(criterion.id, criterion.short or criterion.title, draw)
 
 
-def _situation(case: Case, width: int) -> Content:
+def _situation(case: Case, width: int, part: str = "") -> Content:
     prompt = case.prompt
     rows = [
         safe.plain("Situation", "bold $text-primary"),
         typeset.prose(_paragraphs(case.brief), width),
         Content(""),
         safe.plain("Your task", "bold $text-primary"),
-        typeset.prose(_paragraphs(case.task), width),
+        typeset.prose(_paragraphs(part or case.task), width),
     ]
+    if part:
+        # Time and parts are those of a whole answer.
+        return safe.lines(rows)
     if prompt.phases:
         rows += [Content(""), safe.plain("Time", "bold $text-primary")]
         rows += [
@@ -146,7 +176,7 @@ def _colleagues(facts: Sequence[CaseFact], width: int) -> Content:
 
 def _judged(rubric: Rubric, width: int) -> Content:
     rows = [
-        safe.plain("What you are judged on", "bold $text-primary"),
+        safe.plain(JUDGED, "bold $text-primary"),
         Content(""),
         *(
             safe.plain(f"{c.id}  {safe.fit(c.title, min(52, width - 14))} {c.weight:>4}%")
@@ -160,6 +190,22 @@ def _judged(rubric: Rubric, width: int) -> Content:
         ),
     ]
     return safe.lines(rows)
+
+
+def _judged_alone(criterion: Criterion, width: int) -> Content:
+    return safe.lines(
+        [
+            safe.plain(JUDGED, "bold $text-primary"),
+            Content(""),
+            typeset.hanging(f"{criterion.id}  {criterion.title}, and nothing else", width, 5),
+            Content(""),
+            typeset.prose(
+                "It has five levels, 0 to 4. While you write, F2 shows what each level means. A "
+                "level rests on what you wrote, quoted; length by itself counts for nothing.",
+                width,
+            ),
+        ]
+    )
 
 
 def _news(items: Sequence[CaseInject], width: int) -> Content:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
+from mockloop.domain.kinds import LEVEL_WORDS
+
 if TYPE_CHECKING:
     from textual_plotext import PlotextPlot
 
@@ -17,11 +19,11 @@ DATE = 6
 """Cells of a date under the picture, with a blank."""
 
 
-def draw(plot: PlotextPlot, line: Line, width: int) -> None:
+def draw(plot: PlotextPlot, line: Line, width: int, numbers: bool) -> None:
     """Draw first looks as dots, the others hollow; a line only where a change is named.
 
-    ``width`` is the room for it in cells. Every level has a row of its own, whatever the size:
-    the frame has no upper edge.
+    ``width`` is the room for it in cells; without ``numbers`` the axis has words. Every level has
+    a row of its own, whatever the size: the frame has no upper edge.
     """
     dots = sorted([*line.dots, *line.beside], key=lambda dot: (dot.at, dot.session))
     place = {dot.session: number for number, dot in enumerate(dots, start=1)}
@@ -30,7 +32,12 @@ def draw(plot: PlotextPlot, line: Line, width: int) -> None:
     plt.xaxes(True, False)
     low, high = _reach(line)
     plt.ylim(low, high)
-    plt.yticks(list(range(low, high + 1)))
+    if numbers:
+        plt.yticks(list(range(low, high + 1)))
+    elif low < 0:
+        plt.yticks([low, 0, high], ["lower", "the same", "higher"])
+    else:
+        plt.yticks(list(range(low, high + 1)), list(LEVEL_WORDS))
     plt.xlim(1, max(2, len(dots)))
     if low < 0:
         plt.hline(0)

@@ -12,6 +12,7 @@ from mockloop.domain.rubric import Rubric
 from mockloop.errors import UsageError
 from mockloop.report.criteria import criterion_view
 from mockloop.report.in_words import criterion_in_words, no_band
+from mockloop.report.looks import part_of, warm_up_headline
 from mockloop.report.marks import Marking, mark_up
 from mockloop.report.model import CriterionView
 from mockloop.report.words import no_total, span
@@ -35,6 +36,10 @@ class Reviewed:
     marking: Marking
     numbers: bool = True
     """Whether points and levels are shown as numbers; else in words."""
+    look: str = ""
+    """What sort of attempt it is; empty where that was not noted."""
+    part: str = ""
+    """The one criterion that a revision or a warm-up is about."""
 
     def view(self, criterion: CriterionRating) -> CriterionView:
         """Return one criterion as reports show it too, under the short title of the list."""
@@ -48,9 +53,18 @@ class Reviewed:
         return known.get(criterion.id, criterion.title)
 
     @property
+    def criteria(self) -> tuple[CriterionRating, ...]:
+        """The criteria that are shown: all, in a warm-up the one that was asked for."""
+        part = part_of(self.result, self.look, self.part)
+        return self.result.criteria if part is None else (part,)
+
+    @property
     def headline(self) -> str:
-        """The band with its range, or why there is none."""
+        """The band with its range, or why there is none; of a warm-up the level of its part."""
         result = self.result
+        part = part_of(result, self.look, self.part)
+        if part is not None:
+            return warm_up_headline(part, self.numbers)
         if result.total_range is None or result.band is None:
             return no_total(result) if self.numbers else no_band(result)
         low, high = result.total_range
@@ -86,6 +100,8 @@ def from_rehearsal(ws: Workspace, rehearsal: Rehearsal, result: Result) -> Revie
         prediction=rehearsal.prediction,
         marking=mark_up(result),
         numbers=ws.numbers,
+        look=rehearsal.state.look,
+        part=rehearsal.state.part,
     )
 
 
@@ -124,4 +140,6 @@ def _from_attempt(ws: Workspace, attempt: Attempt, session_id: str | None) -> Re
         prediction=attempt.prediction,
         marking=mark_up(attempt.result),
         numbers=ws.numbers,
+        look=attempt.state.look,
+        part=attempt.state.part,
     )

@@ -214,17 +214,17 @@ class Routes(LoopRoutes):
 
         self._app.push_screen(HistoryScreen())
 
-    def attempt(self, session_id: str) -> None:
-        """Show the review of a past attempt."""
+    def attempt(self, session_id: str, criterion: str = "") -> None:
+        """Show the review of a past attempt, with a criterion marked if it has that one."""
         from mockloop.tui.reviewed import load
 
         def show(reviewed: Reviewed) -> None:
             from mockloop.tui.screens.review import ReviewScreen
 
-            self._app.push_screen(ReviewScreen(reviewed))
+            if not isinstance(self._app.screen, ReviewScreen):  # one key twice opens one
+                self._app.push_screen(ReviewScreen(reviewed, criterion))
 
-        top = self._top
-        top.in_background(lambda: load(self._app.workspace, session_id), show, group="open")
+        self._top.in_background(lambda: load(self._app.workspace, session_id), show, group="open")
 
     def walk(self) -> None:
         """Show the finished sample with its three steps."""

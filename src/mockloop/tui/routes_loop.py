@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mockloop.services.comparing import Compared
     from mockloop.services.practice import Rehearsal
     from mockloop.services.progress import Progress
+    from mockloop.services.searching import CriterionSeen
     from mockloop.tui.reviewed import Reviewed
 
 
@@ -37,7 +38,8 @@ class WarmUpAt:
     """Ten minutes on one criterion at once."""
 
     criterion: str
-    prompt_id: str
+    prompt_id: str = ""
+    """Empty: one of its kind that is known already."""
     seed: int | None = None
 
 
@@ -97,12 +99,35 @@ class LoopRoutes(SwapRoutes):
 
         def work() -> Rehearsal:
             from mockloop.services.revising import start_warm_up
+            from mockloop.services.warming_up import prompt_for
 
-            return start_warm_up(
-                self._app.workspace, start.criterion, start.prompt_id, start.seed
-            )  # fmt: skip
+            ws = self._app.workspace
+            prompt_id = start.prompt_id or prompt_for(ws, start.criterion)
+            return start_warm_up(ws, start.criterion, prompt_id, start.seed)
 
         self._load(work, self._at_its_phase)
+
+    def ten_minutes(self) -> None:
+        """Ask for a criterion that was rated before, then take ten minutes on it."""
+
+        def work() -> list[CriterionSeen]:
+            from mockloop.services.searching import Archive
+
+            return Archive(self._app.workspace).criteria()
+
+        def chosen(criterion: str | None) -> None:
+            if criterion:
+                self.warm_up(WarmUpAt(criterion))
+
+        def show(seen: list[CriterionSeen]) -> None:
+            from mockloop.tui.screens.ten_minutes import TenMinutesDialog
+
+            if seen:
+                self._app.push_screen(TenMinutesDialog(seen, self._app.workspace.numbers), chosen)
+            else:
+                safe.toast(self._app, "Ten minutes on one criterion come after a first rehearsal.")
+
+        self._top.in_background(work, show, group="open")
 
     def revised(self, rehearsal: Rehearsal) -> None:
         """From a revision, which is turned in, to its review and every check that changed."""
@@ -147,7 +172,7 @@ class LoopRoutes(SwapRoutes):
     def _show_comparison(self, found: Compared) -> None:
         from mockloop.tui.screens.compared import ComparedDialog
 
-        self._app.push_screen(ComparedDialog(found))
+        self._app.push_screen(ComparedDialog(found, self._app.workspace.numbers))
 
     def progress(self) -> None:
         """Show progress."""

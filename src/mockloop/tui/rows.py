@@ -56,7 +56,7 @@ def prompt_row(
     """
     if card.unusable:
         return _unusable_row(card, width)
-    area_width = 14 if width >= 70 else 0
+    area_width = (20 if width >= WIDE else 16) if width >= 70 else 0
     range_width = RANGE_WIDTH if numbers else 0
     tail_width = range_width + LAST_WIDTH if past else 0
     fixed = INDENT + 2 + area_width + 6 + 2 + 4 + tail_width

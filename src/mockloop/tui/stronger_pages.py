@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 NOTHING = "No reference answer is above yours on any criterion."
 
 
-def stronger_pages(found: Stronger) -> list[Page]:
-    """Return the pages, in the order of the criteria."""
-    pages = [_criterion_page(found, step) for step in found.steps]
+def stronger_pages(found: Stronger, numbers: bool = True) -> list[Page]:
+    """Return the pages, in the order of the criteria; without ``numbers`` levels in words."""
+    pages = [_criterion_page(found, step, numbers) for step in found.steps]
     return pages + [_whole_page(item) for item in found.wholes]
 
 
-def _criterion_page(found: Stronger, step: Step) -> Page:
+def _criterion_page(found: Stronger, step: Step, numbers: bool) -> Page:
     def draw(width: int) -> Content:
         rows = [
             typeset.hanging(f"{step.criterion} {step.title}", width, 4).stylize(
                 "bold $text-primary"
             ),
-            typeset.prose(standing(step), width),
+            typeset.prose(standing(step, numbers), width),
             *_above(step, width),
             Content(""),
         ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from mockloop.cli.plain.room import Room
 from mockloop.cli.plain.voice import counted, read_material
 from mockloop.domain.case import CaseMaterial
-from mockloop.domain.kinds import KIND_TITLES
+from mockloop.domain.kinds import KIND_TITLES, level_word
 from mockloop.domain.rubric import Criterion
 from mockloop.errors import UsageError
-from mockloop.report.words import level_word, sentence
+from mockloop.report.words import sentence
 from mockloop.text import clean, word_count
 
 

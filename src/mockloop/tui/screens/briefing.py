@@ -33,15 +33,8 @@ class BriefingScreen(LooksUpTerms, BaseScreen):
         self.rehearsal = rehearsal
 
     def body(self) -> Iterable[Widget]:
-        rehearsal = self.rehearsal
         yield TopLine()
-        found = pages.case_pages(
-            rehearsal.case, rehearsal.rubric, rehearsal.visible_materials(), rehearsal.told_facts()
-        )
-        if rehearsal.part is not None:
-            # Ten minutes on one criterion: what it asks for comes first, and the others not at all.
-            found = [*pages.criterion_pages(rehearsal.rubric, rehearsal.part.id), *found[:-1]]
-        yield Reader(found)
+        yield Reader(pages.rehearsal_pages(self.rehearsal))
 
     def on_mount(self) -> None:
         prompt = self.rehearsal.case.prompt

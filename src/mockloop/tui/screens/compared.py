@@ -20,10 +20,10 @@ class ComparedDialog(Background, ReadDialog):
     BINDINGS = [*keys_loop.COMPARED]
     foot = "r report   m Markdown   / find   Esc back to where you were"
 
-    def __init__(self, found: Compared) -> None:
+    def __init__(self, found: Compared, numbers: bool) -> None:
         title = "What your revision changed" if found.revised else "Two answers"
-        super().__init__(title, compare_pages(found))
-        self._found = found
+        super().__init__(title, compare_pages(found, numbers))
+        self._found, self._numbers = found, numbers
 
     def action_report(self) -> None:
         self._write("html")
@@ -37,6 +37,6 @@ class ComparedDialog(Background, ReadDialog):
         def report() -> PageReport:
             from mockloop.services.page_reports import comparison_report
 
-            return comparison_report(self._found)
+            return comparison_report(self._found, self._numbers)
 
         write_page_and_open(self, report, form)

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from mockloop.report.debrief_in_words import apart_word, debrief_in_words
 from mockloop.report.debrief_model import DebriefRow, DebriefView, OpinionView
 from mockloop.tui import debrief_pages, keys_debrief, safe, typeset
 from mockloop.tui.screens.base import BaseScreen, TopLine
@@ -34,6 +35,9 @@ WIDE_TALK = (
 )
 CLOSE_TALK = "Nobody is two levels apart here. What would you do first to reach the next level?"
 MEANS = "– no level, the reason is on the right\n· not rated"
+MEANS_IN_WORDS = "How far the levels lie apart; each of them is on the right"
+APART = 12
+"""Cells for how far opinions lie apart, in words."""
 OVERALL = "overall"
 
 
@@ -48,6 +52,8 @@ class DebriefScreen(BaseScreen):
     def __init__(self, round_: Round, shown: Shown) -> None:
         super().__init__()
         self.round = round_
+        self._whole: DebriefView = shown.view
+        """With its numbers, for reports; whether they have them is decided when one is written."""
         self.view: DebriefView = shown.view
         self._sent = shown.sent
         self._shown = ""
@@ -63,6 +69,8 @@ class DebriefScreen(BaseScreen):
             yield TextPane()
 
     def on_mount(self) -> None:
+        if not self.mockloop.workspace.numbers:
+            self.view = debrief_in_words(self._whole)
         raters = " and ".join(self.view.raters) or "nobody yet"
         self.query_one(TopLine).show(
             safe.join(("Debrief", "bold $text-primary"), f" · {safe.flat(self.view.title)}"),
@@ -94,6 +102,8 @@ class DebriefScreen(BaseScreen):
 
     def _columns(self, width: int) -> tuple[int, list[tuple[str, int]]]:
         """Return the cells of the title, and the head of each judge with its cells."""
+        if not self.view.numbers:  # there is no room for words; they stand on the right
+            return width - APART, [("", APART)]
         names = {"own": "own", "built-in": "scorer"}
         heads = [safe.flat(names.get(sort, name)) for sort, name in self.view.columns]
         gap = 3 if width > ROOMY else 2
@@ -127,6 +137,8 @@ class DebriefScreen(BaseScreen):
         parts: list[safe.Part] = [
             (safe.fit(f"{row.code} {row.short}", title - 1) + " ", style),
         ]
+        if not self.view.numbers:
+            return safe.join(*parts, (_cell(apart_word(row), APART), style))
         for cell, (_, room) in zip(cells, heads, strict=True):
             level = "·" if cell is None else "–" if cell.level is None else str(cell.level)
             parts.append((_cell(level, room), style))
@@ -141,7 +153,8 @@ class DebriefScreen(BaseScreen):
             whom = safe.flat(self.round.state.interviewer) or "the others"
             file = f"A file for {whom} is written, with your own levels opened; s says where."
             rows += [Content(""), typeset.prose(file, width)]
-        return safe.lines([*rows, Content(""), typeset.prose(MEANS, width).stylize("$text-muted")])
+        means = MEANS if self.view.numbers else MEANS_IN_WORDS
+        return safe.lines([*rows, Content(""), typeset.prose(means, width).stylize("$text-muted")])
 
     # ------------------------------------------------------------ the right side
 
@@ -206,7 +219,7 @@ class DebriefScreen(BaseScreen):
         from mockloop.tui.reports import write_and_say
 
         ws = self.mockloop.workspace
-        write_and_say(self, form, lambda: write_reports(ws, self.round, self.view, form))
+        write_and_say(self, form, lambda: write_reports(ws, self.round, self._whole, form))
 
     def action_send(self) -> None:
         from mockloop.services.debrief_files import send_debrief

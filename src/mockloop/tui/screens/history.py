@@ -148,7 +148,8 @@ class HistoryScreen(BaseScreen):
         if card is None:
             return
         if card.state == "scored":
-            self.mockloop.routes.attempt(card.id)
+            below = self._filters.below
+            self.mockloop.routes.attempt(card.id, below[0].criterion if below else "")
         else:
             self.mockloop.routes.resume(card.id)
 

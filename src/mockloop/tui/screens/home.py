@@ -232,6 +232,9 @@ class HomeScreen(SuggestsNext, WaitingRounds, BaseScreen):
     def action_progress(self) -> None:
         self.mockloop.routes.progress()
 
+    def action_ten_minutes(self) -> None:
+        self.mockloop.routes.ten_minutes()
+
     def action_walk(self) -> None:
         self.mockloop.routes.walk()
 

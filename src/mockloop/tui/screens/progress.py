@@ -15,8 +15,10 @@ from textual_plotext import PlotextPlot
 
 from mockloop.domain.kinds import KIND_TITLES
 from mockloop.progress.telling import summary
+from mockloop.services import loop_in_words
 from mockloop.services.loop_views import ERROR
 from mockloop.tui import keys_loop, progress_plot, progress_rows, safe, typeset, words
+from mockloop.tui.background import Background
 from mockloop.tui.screens.base import BaseScreen, TopLine
 
 if TYPE_CHECKING:
@@ -109,10 +111,13 @@ class ProgressScreen(BaseScreen):
             if lines == (found.bias,):
                 # Before the last line that can be marked, so that they can be scrolled to.
                 options.add_options(self._depths(width))
-            options.add_option(Option(progress_rows.head(title, width), disabled=True))
+            options.add_option(
+                Option(progress_rows.head(title, width, self._numbers), disabled=True)
+            )
             for line in lines:
                 self._lines[line.id] = line
-                options.add_option(Option(progress_rows.line_row(line, width), id=line.id))
+                row = progress_rows.line_row(line, width, self._numbers)
+                options.add_option(Option(row, id=line.id))
         if not self._lines:
             text = "Nothing is rated yet. Home has a first prompt."
             if found.series.points:
@@ -124,8 +129,10 @@ class ProgressScreen(BaseScreen):
 
     def _depths(self, width: int) -> list[Option]:
         axes = self._progress.depths
-        head = progress_rows.head("By depth of the prompts", width)
-        rows = [head, *(progress_rows.axis_row(axis, width) for axis in axes)] if axes else []
+        numbers = self._numbers
+        head = progress_rows.head("By depth of the prompts", width, numbers)
+        rows = [progress_rows.axis_row(axis, width, numbers) for axis in axes]
+        rows = [head, *rows] if rows else []
         return [Option(row, disabled=True) for row in rows]
 
     def _groups(self) -> list[tuple[str, tuple[Line, ...]]]:
@@ -136,6 +143,10 @@ class ProgressScreen(BaseScreen):
         groups.append(("Competencies, over all kinds", found.competencies))
         groups.append(("Your prediction", (found.bias,)))
         return [(title, own) for title, own in groups if any(x.dots or x.beside for x in own)]
+
+    @property
+    def _numbers(self) -> bool:
+        return self.mockloop.workspace.numbers
 
     def _draw_note(self) -> None:
         width = max(30, self.app.size.width - 4)
@@ -150,6 +161,8 @@ class ProgressScreen(BaseScreen):
     def notices(self) -> list[str]:
         found = self._progress
         said = [ERROR.format(error=found.error, how="measured" if found.measured else "assumed")]
+        if not self._numbers:
+            said = [loop_in_words.ERROR]
         if found.series.beside:
             left = f"{found.series.beside} attempts by another scorer are left out; “mockloop "
             said.append(f"{left}rescore --all” brings them in.")
@@ -172,11 +185,12 @@ class ProgressScreen(BaseScreen):
             return
         self._pictured = (line.id, width)
         wide = self.app.size.width >= WIDE
-        self.query_one("#said", Static).update(progress_rows.said(line, width, wide))
+        told = progress_rows.said(line, width, wide, self._numbers)
+        self.query_one("#said", Static).update(told)
         plot = self.query_one(PlotextPlot)
         plot.display = len(line.dots) >= FEW_FOR_A_PICTURE
         if plot.display:
-            progress_plot.draw(plot, line, width)
+            progress_plot.draw(plot, line, width, self._numbers)
 
     # ------------------------------------------------------------ keys
 
@@ -188,11 +202,16 @@ class ProgressScreen(BaseScreen):
         if line is None:
             return
 
-        def chosen(session: str | None) -> None:
-            if session:
-                self.mockloop.routes.attempt(session)
+        self.app.push_screen(AttemptsDialog(line, self._numbers))
 
-        self.app.push_screen(AttemptsDialog(line), chosen)
+    def action_ten_minutes(self) -> None:
+        from mockloop.tui.routes_loop import WarmUpAt
+
+        line = self._line
+        if line is not None and line.id.rstrip("0123456789") in KIND_OF:
+            self.mockloop.routes.warm_up(WarmUpAt(line.id))
+        else:
+            safe.toast(self.app, "Ten minutes are for one criterion: mark a line such as EC3.")
 
     def action_next(self) -> None:
         self.mockloop.routes.what_next()
@@ -222,24 +241,25 @@ class ProgressScreen(BaseScreen):
         self.mockloop.routes.home()
 
 
-class AttemptsDialog(ModalScreen[str]):
-    """The attempts behind a line; the chosen one is opened."""
+class AttemptsDialog(Background, ModalScreen[None]):
+    """The attempts behind a line; the chosen one is opened over it, and left for it again."""
 
     CSS_PATH = ["dialogs.tcss", "progress.tcss"]
     BINDINGS = [*keys_loop.ATTEMPTS]
     AUTO_FOCUS = "#attempts"
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, numbers: bool = True) -> None:
         super().__init__()
-        self._line = line
+        self._line, self._numbers = line, numbers
 
     def compose(self) -> ComposeResult:
         dots = sorted([*self._line.dots, *self._line.beside], key=lambda d: (d.at, d.session))
         with Vertical(classes="dialog -large"):
             yield Static(safe.plain(safe.flat(self._line.title), "bold"), classes="dialog-title")
             width = min(WIDEST, int(self.app.size.width * DIALOG)) - EDGES
+            numbers = self._numbers
             options = [
-                Option(progress_rows.attempt_line(self._line, dot, width), id=dot.session)
+                Option(progress_rows.attempt_line(self._line, dot, width, numbers), id=dot.session)
                 for dot in reversed(dots)
             ]
             yield OptionList(*options, id="attempts", markup=False, compact=True)
@@ -253,7 +273,8 @@ class AttemptsDialog(ModalScreen[str]):
 
     def action_open(self) -> None:
         option = self.query_one(OptionList).highlighted_option
-        self.dismiss(option.id if option is not None else None)
+        if option is not None and option.id:
+            self.mockloop.routes.attempt(option.id, self._line.id)
 
     def action_close(self) -> None:
         self.dismiss(None)

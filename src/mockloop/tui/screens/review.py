@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mockloop.domain.fragment import Fragment
+from mockloop.domain.progress import NOT_FIRST, look_words
 from mockloop.domain.retrospect import Retrospect
 from mockloop.report.changes import choose_changes
 from mockloop.report.in_words import step_in_words
@@ -34,9 +35,13 @@ class ReviewScreen(ReviewBeyond, BaseScreen):
     BINDINGS = [*keys.REVIEW]
     help_title = "Review"
 
-    def __init__(self, reviewed: Reviewed) -> None:
+    def __init__(self, reviewed: Reviewed, criterion: str = "") -> None:
+        """Open on ``criterion``; without one, on what was revised, else on the first."""
         super().__init__()
         self.reviewed = reviewed
+        ids = [item.id for item in reviewed.criteria]
+        wanted = criterion if criterion in ids else reviewed.part
+        self._start = ids.index(wanted) if wanted in ids else 0
         self._number = -1
         self._fragments: tuple[Fragment, ...] = ()
         self._talk: Retrospect | None = None
@@ -58,9 +63,12 @@ class ReviewScreen(ReviewBeyond, BaseScreen):
         predicted = self.reviewed.predicted_total
         shown = predicted is not None and self.reviewed.numbers
         note = f"you predicted {words.whole(predicted)}" if shown and predicted is not None else ""
-        self.query_one(TopLine).show(
-            safe.join((title, "bold $text-primary"), f" · {self.reviewed.headline}"), note
-        )
+        headline = self.reviewed.headline
+        look = look_words(self.reviewed.look, self.reviewed.part)
+        if look.casefold() in headline.casefold():
+            look = ""  # the headline of a warm-up says it
+        said = "".join(f" · {part}" for part in (look, headline) if part)
+        self.query_one(TopLine).show(safe.join((title, "bold $text-primary"), said), note)
         self._criteria.focus()
         self.in_background(lambda: fragments_of(result), self._found_fragments, group="fragments")
         session_id = self.reviewed.session_id
@@ -97,9 +105,14 @@ class ReviewScreen(ReviewBeyond, BaseScreen):
         return self.query_one("#criteria", OptionList)
 
     @property
+    def criterion_id(self) -> str:
+        """The criterion that is marked."""
+        return self.reviewed.criteria[max(0, self._number)].id
+
+    @property
     def criterion_number(self) -> int:
-        """Which criterion is marked, from 0."""
-        return max(0, self._number)
+        """Its place in the rubric, from 0."""
+        return [item.id for item in self.reviewed.result.criteria].index(self.criterion_id)
 
     @property
     def _detail(self) -> CriterionDetail:
@@ -116,9 +129,10 @@ class ReviewScreen(ReviewBeyond, BaseScreen):
 
     def draw_left(self) -> None:
         width = self._criteria.size.width or 42
-        chosen = self._criteria.highlighted or 0
+        marked = self._criteria.highlighted
+        chosen = self._start if marked is None else marked
         self._criteria.clear_options()
-        for number, criterion in enumerate(self.reviewed.result.criteria):
+        for number, criterion in enumerate(self.reviewed.criteria):
             row = criterion_row(self.reviewed, number, width - 1)
             self._criteria.add_option(Option(row, id=criterion.id))
         self._criteria.highlighted = chosen
@@ -129,12 +143,12 @@ class ReviewScreen(ReviewBeyond, BaseScreen):
         changes = choose_changes(self.reviewed.result, self.reviewed.marking)
         names = ("One thing", "Two things", "Three things")
         rows: list[Content] = []
+        if look_words(self.reviewed.look):
+            rows += [typeset.prose(NOT_FIRST, width).stylize("$text-muted"), Content("")]
         if changes:
             rows.append(safe.plain(f"{names[len(changes) - 1]} to change", "bold"))
         for change in changes:
-            code = next(
-                (c.id for c in self.reviewed.result.criteria if c.title == change.title), ""
-            )
+            code = next((c.id for c in self.reviewed.criteria if c.title == change.title), "")
             quote = f" “{change.quote.short}”" if change.quote else ""
             step = change.next_step if self.reviewed.numbers else step_in_words(change.next_step)
             text = f"{change.number} {code} {change.reason}{quote} {step}"
@@ -150,7 +164,7 @@ class ReviewScreen(ReviewBeyond, BaseScreen):
         if number == self._number:
             return
         self._number = number
-        view = self.reviewed.view(self.reviewed.result.criteria[number])
+        view = self.reviewed.view(self.reviewed.criteria[number])
         self._detail.show(view, self.reviewed.numbers)
 
     # ------------------------------------------------------------ one pane moves the other
@@ -174,7 +188,7 @@ class ReviewScreen(ReviewBeyond, BaseScreen):
             return
 
     def _reach(self, criterion_id: str, code: str) -> None:
-        for number, criterion in enumerate(self.reviewed.result.criteria):
+        for number, criterion in enumerate(self.reviewed.criteria):
             effects = {effect.code for effect in criterion.effects}
             if criterion.id == criterion_id or criterion_id in effects:
                 self._criteria.highlighted = number
@@ -202,7 +216,7 @@ class ReviewScreen(ReviewBeyond, BaseScreen):
         panes[(here + 1) % len(panes)].focus()
 
     def action_criterion(self, number: int) -> None:
-        if number <= len(self.reviewed.result.criteria):
+        if number <= len(self.reviewed.criteria):
             self._criteria.highlighted = number - 1
             self._show(number - 1)
 
@@ -215,10 +229,8 @@ class ReviewScreen(ReviewBeyond, BaseScreen):
     def action_revise(self) -> None:
         from mockloop.tui.routes_loop import ReviseAt
 
-        session, number = self.reviewed.session_id, self._criteria.highlighted or 0
-        if session is not None:
-            criterion = self.reviewed.result.criteria[number].id
-            self.mockloop.routes.revise(ReviseAt(session, criterion))
+        if self.reviewed.session_id is not None:
+            self.mockloop.routes.revise(ReviseAt(self.reviewed.session_id, self.criterion_id))
 
     def action_compare(self) -> None:
         if self.reviewed.session_id is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,21 +19,37 @@ if TYPE_CHECKING:
     from mockloop.tui.reviewed import Reviewed
 
 
-LEADS_ON = "e revise   u stronger answer   d compare   y copy   "
+LEADS_ON = "e revise  o ten minutes  u stronger  d compare  y copy  "
 ANEW = "m and r write the reports anew, with it."
 """A report that was written before does not change by itself."""
+ABOUT_COPY = (
+    "brief, materials, what the levels mean, and your answer. Nothing of the rating here and no "
+    "reference answer. Give it to whom you trust; mockloop sends it nowhere. w keeps what they "
+    "write back, Y copies it without names."
+)
+
+
+@dataclass(frozen=True)
+class _Copy:
+    """A copy for another reader; one without names has a name of its own, and says what it is."""
+
+    text: str
+    shared_stem: str = ""
+    said: tuple[str, ...] = ()
 
 
 class ReviewBeyond(Background):
     """A mixin; the screen supplies what is reviewed, and draws its left side."""
 
-    beyond = frozenset({"copy", "replies", "stronger"})
+    beyond = frozenset({"copy", "copy_shared", "replies", "stronger", "warm_up"})
     """Actions that need a stored attempt."""
     _replies: tuple[Reply, ...] = ()
 
     if TYPE_CHECKING:
         reviewed: Reviewed
 
+        @property
+        def criterion_id(self) -> str: ...
         @property
         def criterion_number(self) -> int: ...
         def draw_left(self) -> None: ...
@@ -48,6 +66,11 @@ class ReviewBeyond(Background):
         room = width - len(LEADS_ON)
         reply = safe.short(f"w reply of {names}", room) if names else "w keep a reply"
         return safe.join((LEADS_ON, "$text-muted"), (reply, "" if names else "$text-muted"))
+
+    def action_warm_up(self) -> None:
+        from mockloop.tui.routes_loop import WarmUpAt
+
+        self.mockloop.routes.warm_up(WarmUpAt(self.criterion_id))
 
     # ------------------------------------------------------------ a stronger one
 
@@ -81,7 +104,8 @@ class ReviewBeyond(Background):
         ws, session, start = self.mockloop.workspace, self._session, self.criterion_number
 
         def show(found: Stronger) -> None:
-            dialog = ReadDialog("One level above yours", stronger_pages(found), start)
+            pages = stronger_pages(found, ws.numbers)
+            dialog = ReadDialog("One level above yours", pages, start)
             self.mockloop.push_screen(dialog)
 
         self.in_background(lambda: stronger(ws, session), show, group="stronger")
@@ -90,35 +114,45 @@ class ReviewBeyond(Background):
 
     def action_copy(self) -> None:
         ws, session = self.mockloop.workspace, self._session
+        self._make_copy(lambda: _Copy(second_reader.copy_for_reader(ws, session)))
 
-        def work() -> tuple[str, Path | MockloopError]:
-            text = second_reader.copy_for_reader(ws, session)
+    def action_copy_shared(self) -> None:
+        ws, session = self.mockloop.workspace, self._session
+
+        def make() -> _Copy:
+            found = second_reader.shared_copy(ws, session)
+            return _Copy(found.text, found.stem, tuple(found.said()))
+
+        self._make_copy(make)
+
+    def _make_copy(self, make: Callable[[], _Copy]) -> None:
+        ws, session = self.mockloop.workspace, self._session
+
+        def work() -> tuple[_Copy, Path | MockloopError]:
+            made = make()
             try:
-                return text, second_reader.write_copy(ws, session, text)
+                return made, second_reader.write_copy(ws, session, made.text, made.shared_stem)
             except MockloopError as error:
-                return text, error
+                return made, error
 
         self.in_background(work, self._copied, group="copy")
 
-    def _copied(self, outcome: tuple[str, Path | MockloopError]) -> None:
+    def _copied(self, outcome: tuple[_Copy, Path | MockloopError]) -> None:
         from mockloop.tui.screens.dialogs import MessageDialog
 
-        text, where = outcome
-        self.mockloop.copy_to_clipboard(text)
+        made, where = outcome
+        self.mockloop.copy_to_clipboard(made.text)
         if isinstance(where, MockloopError):
             place = safe.plain(f"It could not be written to a file as well. {where.what}")
         else:
             place = safe.join(
                 "It is in a file as well:\n", (where.name, "bold"), f"\nin {where.parent}"
             )
-        size = words.count(len(text.split()), "word")
-        about = (
-            f"{size}: brief, materials, what the levels mean, and your answer. Nothing of the "
-            "rating here and no reference answer. Give it to whom you trust; mockloop sends it "
-            "nowhere. w keeps what they write back."
-        )
-        body = safe.lines([place, Content(""), safe.plain(about)])
-        self.mockloop.push_screen(MessageDialog("Copied to the clipboard", body))
+        rows = [place, Content(""), *(safe.plain(line) for line in made.said)]
+        if not made.said:
+            size = words.count(len(made.text.split()), "word")
+            rows.append(safe.plain(f"{size}: {ABOUT_COPY}"))
+        self.mockloop.push_screen(MessageDialog("Copied to the clipboard", safe.lines(rows)))
 
     # ------------------------------------------------------------ replies
 

@@ -58,15 +58,7 @@ class WritingScreen(WritingTalk, WritingCompany, WritingComforts, WritingActions
         yield TopLine()
         yield Banner()
         with Horizontal(id="room"):
-            yield Reader(
-                pages.case_pages(
-                    rehearsal.case,
-                    rehearsal.rubric,
-                    rehearsal.visible_materials(),
-                    rehearsal.told_facts(),
-                ),
-                quoting=True,
-            )
+            yield Reader(pages.rehearsal_pages(rehearsal), quoting=True)
             yield AnswerEditor(rehearsal.started_text, read_only=rehearsal.read_only)
         yield TalkLine()
         yield NewsLine()
@@ -133,8 +125,9 @@ class WritingScreen(WritingTalk, WritingCompany, WritingComforts, WritingActions
     def _title(self) -> str:
         part = self.rehearsal.part
         if part is None:
-            return safe.short(self.rehearsal.case.prompt.title, 40)
-        what = "Revising" if self.rehearsal.state.look == "revision" else "Only"
+            repeat = " · repeat" if self.rehearsal.state.look == "repeat" else ""
+            return safe.short(self.rehearsal.case.prompt.title, 40 - len(repeat)) + repeat
+        what = "Revising" if self.rehearsal.state.look == "revision" else "Warm-up"
         return safe.short(f"{what} {part.id} {part.title}", 44)
 
     def _draw_top(self) -> None:

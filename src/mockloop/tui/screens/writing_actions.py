@@ -75,7 +75,9 @@ class WritingActions(Background):
             self.editor.focus()
 
     def action_criteria(self) -> None:
-        self._read("What each level means", pages.criterion_pages(self.rehearsal.rubric))
+        part = self.rehearsal.slice
+        found = pages.criterion_pages(self.rehearsal.rubric, "" if part is None else part.id)
+        self._read("What each level means", found)
 
     def _read(self, title: str, content: list[Page]) -> None:
         from mockloop.tui.screens.dialogs import ReadDialog

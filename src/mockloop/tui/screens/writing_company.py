@@ -71,13 +71,7 @@ class WritingCompany(Background):
 
     def refresh_pages(self) -> None:
         """Put what was uncovered beside the materials."""
-        rehearsal = self.rehearsal
-        self.query_one(Reader).set_pages(
-            pages.case_pages(
-                rehearsal.case, rehearsal.rubric, rehearsal.visible_materials(),
-                rehearsal.told_facts(),
-            )
-        )  # fmt: skip
+        self.query_one(Reader).set_pages(pages.rehearsal_pages(self.rehearsal))
 
     def _draw_company(self) -> None:
         said = self.rehearsal.said()

@@ -25,7 +25,7 @@ OTHER_COLUMNS = 17
 
 def criterion_row(reviewed: Reviewed, number: int, width: int) -> Content:
     """Return a criterion on one line: code, title, bar, level, own prediction."""
-    criterion = reviewed.result.criteria[number]
+    criterion = reviewed.criteria[number]
     own = reviewed.predicted_level(criterion.id)
     title = reviewed.short_title(criterion)
     if not reviewed.numbers:
