@@ -10,7 +10,7 @@ from mockloop.domain.fragment import Fragment, FragmentNote
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rating import Result
 from mockloop.domain.rubric import Rubric
-from mockloop.report.model import SessionInfo
+from mockloop.report.session_info import SessionInfo
 
 
 def everything(text: str) -> Parts:

@@ -12,7 +12,8 @@ from mockloop.domain.hashing import digest, text_digest
 from mockloop.domain.prompt import Prompt
 from mockloop.domain.rating import Prediction, Result
 from mockloop.domain.rubric import Rubric
-from mockloop.report.model import ReportView, SessionInfo
+from mockloop.report.model import ReportView
+from mockloop.report.session_info import SessionInfo
 from mockloop.report.view import build_view
 
 ANSWER = """In short: the accountants get one export per month, and asking twice is safe.

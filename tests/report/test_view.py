@@ -5,7 +5,7 @@ import pytest
 from tests.report.fixtures import criteria, indicator, parts, result
 
 from mockloop.domain.rating import Prediction
-from mockloop.report.model import SessionInfo
+from mockloop.report.session_info import SessionInfo
 
 
 def test_the_situation_is_two_sentences_for_somebody_who_knows_nothing() -> None:

@@ -12,10 +12,10 @@ from mockloop.clock import FakeClock
 from mockloop.domain.cards import draft_size
 from mockloop.domain.kinds import LEVEL_WORDS
 from mockloop.errors import MockloopError, UsageError
-from mockloop.progress.comparing import compare
+from mockloop.progress.comparing import CriterionPair, compare
 from mockloop.report.json_document import document_digest, dumped
 from mockloop.services.attempts import list_history
-from mockloop.services.comparing import compare_attempts
+from mockloop.services.comparing import Compared, compare_attempts, moved_words
 from mockloop.services.history import delete_attempt, find_attempt, load_attempt, require_result
 from mockloop.services.home import load_home
 from mockloop.services.own_files import is_own
@@ -32,7 +32,14 @@ from mockloop.services.rated import ratings_by_attempt
 from mockloop.services.rehearsal import Rehearsal
 from mockloop.services.reporting import render_attempt, spoken_attempt, write_report
 from mockloop.services.rescoring import rescore
-from mockloop.services.revising import closing_of, revise, start_revision, start_warm_up
+from mockloop.services.revising import (
+    closing_of,
+    found_before,
+    revise,
+    start_revision,
+    start_warm_up,
+)
+from mockloop.services.second_reader import copy_for_reader
 from mockloop.services.verification import verify_report
 from mockloop.services.workspace import Workspace, open_workspace
 from mockloop.text import word_count
@@ -383,7 +390,59 @@ def test_a_report_of_a_warm_up_shows_its_criterion_alone(
         assert "write one part of an answer only" in " ".join(text.split())
 
 
+def test_the_copy_of_a_warm_up_asks_about_its_criterion_alone(ws: Workspace) -> None:
+    text = copy_for_reader(ws, finish(start_warm_up(ws, "EC5", PROMPT, 7), ANSWER))
+    assert "· 10 minutes" in text
+    assert "write one part of an answer only" in text
+    assert "Uncertainty, evidence and risk" not in text
+
+
 def test_the_json_of_a_warm_up_is_whole_and_verifies(ws: Workspace) -> None:
     text = render_attempt(ws, finish(start_warm_up(ws, "EC5", PROMPT, 7), ANSWER), "json")
     assert len(json.loads(text)["criteria"]) == 6
     assert verify_report(text.encode()).ok
+
+
+def moved(name: str, before: int | None, after: int | None) -> CriterionPair:
+    return CriterionPair(name, name, before, after, ())
+
+
+def test_a_comparison_begins_with_the_levels_that_moved(ws: Workspace) -> None:
+    base = first(ws)
+    found = compare_attempts(ws, base, finish(start_revision(ws, base, "EC3"), ANSWER + MORE))
+    pairs = (moved("EC3", 0, 3), moved("EC4", None, 1), moved("EC5", 1, 1), moved("EC6", 1, 2))
+
+    def with_totals(
+        before: tuple[float, float] | None, after: tuple[float, float] | None, prompt: str = PROMPT
+    ) -> Compared:
+        old, new = found.before.result, found.after.result
+        new = new.model_copy(update={"prompt": new.prompt.model_copy(update={"id": prompt}),
+                                     "total_range": after, "band": "mixed"})  # fmt: skip
+        old = old.model_copy(update={"total_range": before, "band": "not yet"})
+        return replace(found, before=replace(found.before, result=old),
+                       after=replace(found.after, result=new),
+                       comparison=replace(found.comparison, criteria=pairs))  # fmt: skip
+
+    both = with_totals((7, 33), (26, 52))
+    assert moved_words(both) == "EC3 0 → 3, EC6 1 → 2; in all 7–33 → 26–52"
+    assert moved_words(both, numbers=False) == (
+        "EC3 nothing yet → strong, EC6 a start → mixed; in all not yet → mixed"
+    )
+    assert moved_words(with_totals((7, 33), (7, 33))).endswith("; in all still 7–33")
+    for one in (with_totals(None, (7, 33)), with_totals((7, 33), (26, 52), "another")):
+        assert moved_words(one) == "EC3 0 → 3, EC6 1 → 2"
+    page = comparison_report(both).view
+    assert "EC3 0 → 3, EC6 1 → 2; in all 7–33 → 26–52." in page.about
+    none = replace(both, comparison=replace(both.comparison, criteria=(moved("EC5", 1, 1),)))
+    assert moved_words(none) == "No level moved; in all 7–33 → 26–52"
+
+
+def test_what_held_the_first_answer_is_known_while_it_is_revised(ws: Workspace) -> None:
+    base = first(ws)
+    revision = start_revision(ws, base, "EC3")
+    held = found_before(ws, revision.state)
+    assert held is not None
+    assert (held.id, held.level is not None) == ("EC3", True)
+    assert found_before(ws, start_warm_up(ws, "EC3", PROMPT, 7).state) is None
+    delete_attempt(ws, base)
+    assert found_before(ws, revision.state) is None

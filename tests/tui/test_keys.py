@@ -193,7 +193,7 @@ TITLES = {
     "after": "Interviewing, after the clock",
     "below": "History, a criterion below a level", "replies": "What others wrote",
     "reply": "Writing down what others wrote",
-    "compared": "Two answers side by side",
+    "compared": "Two answers side by side", "ten": "Ten minutes, on which criterion",
     "glossary": "Glossary", "plan": "Time plan", "pause": "Pause",
 }  # fmt: skip
 

@@ -48,6 +48,9 @@ async def test_a_revision_from_the_review_to_every_check_that_changed(
         assert on.screen_name == "WritingScreen"
         assert "Revising AD1" in on.text()
         assert "house manager" in on.app.screen.editor.text  # the old text
+        await on.press("f2")
+        golden(f"revision-held-{size[0]}", on.text())
+        await on.press("escape")
         on.app.screen.editor.text = "Somebody wants a list. The PDF waits until later."
         await on.press("ctrl+t", "enter")
         golden(f"revision-changed-{size[0]}", on.text())
@@ -60,6 +63,18 @@ async def test_a_revision_from_the_review_to_every_check_that_changed(
         assert on.screen_name == "ReviewScreen"
         looks = [card.look for card in list_history(on.app.workspace)]
         assert looks == ["revision", "first"]
+
+
+async def test_without_numbers_what_a_revision_changed_is_in_words(stage: Any) -> None:
+    async with stage((80, 24)) as on:
+        on.app.workspace.hide_numbers = True
+        await on.review()
+        await on.press("3", "e", "f2")
+        assert "In your first answer: Held at “" in " ".join(on.text().split())
+        await on.press("escape")
+        on.app.screen.editor.text = "Somebody wants a list. The PDF waits until later."
+        await on.press("ctrl+t", "enter")
+        assert " → nothing yet" in on.text()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))

@@ -104,7 +104,8 @@ def progress(
             code = run_app(opened, interview=ProgressAt())
             ctx.exit(code)
         found = load_progress(opened)
-        folder = expanded(output).parent if output and output != "-" else None
+        # Links to reports on this machine are nothing to share.
+        folder = expanded(output).parent if output and output != "-" and not share else None
         report = progress_report(opened, found, folder)
         if share:
             from mockloop.services.hiding import marks_for
@@ -180,8 +181,8 @@ def rescore(ctx: click.Context, session_id: str | None, every: bool) -> None:
         if not sessions:
             echo("No attempt was rated yet.")
             return
-        changed, scorer = 0, ""
         shown = level_cell if opened.numbers else word_or_dash
+        changed, scorer = 0, ""
         for wanted in sessions:
             done = rescore(opened, wanted)
             old = {item.id: item.level for item in done.before.criteria}

@@ -75,8 +75,17 @@ class Comparison:
         return tuple(check for pair in self.criteria for check in pair.changed)
 
     @property
+    def moved(self) -> tuple[CriterionPair, ...]:
+        """The criteria whose level differs, where both answers have one."""
+        return tuple(
+            pair
+            for pair in self.criteria
+            if None not in (pair.before, pair.after) and pair.before != pair.after
+        )
+
+    @property
     def summary(self) -> str:
-        """How many checks have another grade and which levels moved, in one or two sentences."""
+        """How many checks have another grade, in a sentence."""
         changed = self.changed
         if not changed:
             return "No check has another grade."
@@ -88,16 +97,7 @@ class Comparison:
             if lower in (0, len(changed)):
                 way = "all lower" if lower else "all higher"
             said = f"{len(changed)} checks have another grade, {way}."
-        return " ".join((said, *self._moved()))
-
-    def _moved(self) -> list[str]:
-        up: list[str] = []
-        down: list[str] = []
-        for pair in self.criteria:
-            if pair.before is not None and pair.after is not None and pair.before != pair.after:
-                (up if pair.after > pair.before else down).append(pair.id)
-        said = [("Higher level", up), ("Lower level", down)]
-        return [f"{title}: {', '.join(ids)}." for title, ids in said if ids] or ["No level moved."]
+        return said
 
 
 def compare(before: Result, after: Result) -> Comparison:

@@ -8,7 +8,8 @@ from mockloop.domain.case import Case, default_format
 from mockloop.domain.formats import FORMAT_NAMES, format_value
 from mockloop.domain.kinds import HALVES_WORDS, STATUS_WORDS, halves_mark
 from mockloop.domain.rating import Result
-from mockloop.report.model import Appendix, CodeRow, Row, SessionInfo
+from mockloop.report.model import Appendix, CodeRow, Row
+from mockloop.report.session_info import SessionInfo
 from mockloop.report.words import after_the_time, count, decimals, moment, whole
 
 CREDIT = (

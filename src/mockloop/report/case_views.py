@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from mockloop.domain.case import Case, CaseMaterial
-from mockloop.report.model import MaterialView, SessionInfo, Voice
+from mockloop.report.model import MaterialView, Voice
+from mockloop.report.session_info import SessionInfo
 from mockloop.report.words import decimals
 
 _ALIGNED = re.compile(r"^[ \t]|\S[ \t]{2,}\S", re.MULTILINE)

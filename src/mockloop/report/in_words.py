@@ -91,7 +91,7 @@ def criterion_in_words(
         effects=_effects(view.effects, criterion.effects),
         anchor_text=in_level_words(view.anchor_text),
         next_anchor=in_level_words(view.next_anchor),
-        held=_held(criterion),
+        held=held_in_words(criterion),
         next_step=step_in_words(view.next_step),
         prediction=_predicted(prediction, criterion),
     )
@@ -131,7 +131,8 @@ def _consequence(effect: Effect) -> str:
             return f"holds the level at “{level_word(effect.value)}” at most"
 
 
-def _held(criterion: CriterionRating) -> str:
+def held_in_words(criterion: CriterionRating) -> str:
+    """Return what holds the level down, the level as a word; nothing where nothing does."""
     names = held_names(criterion)
     if not names or criterion.level is None:
         return ""

@@ -19,7 +19,7 @@ from mockloop.domain.rating import Prediction, Result
 from mockloop.domain.reply import Reply
 from mockloop.domain.retrospect import Retrospect
 from mockloop.report.case_views import material_views, told
-from mockloop.report.model import SessionInfo
+from mockloop.report.session_info import SessionInfo
 from mockloop.text import has_forbidden
 
 EXTRA_KEYS: Final = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mockloop.domain.kinds import LEVEL_WORDS, STATUS_WORDS
 from mockloop.domain.progress import SHORT_MINUTES, minutes_words
 from mockloop.domain.rating import CriterionRating, Result
-from mockloop.report.model import SessionInfo
+from mockloop.report.session_info import SessionInfo
 from mockloop.report.words import day
 
 WARM_UP = "warm-up"

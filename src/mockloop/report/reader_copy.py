@@ -7,12 +7,13 @@ indicators, no cues, no rating, no reference answers.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mockloop.domain.answer import Answer
 from mockloop.domain.case import Case, CaseFact
 from mockloop.domain.kinds import KIND_TITLES
-from mockloop.domain.rubric import Rubric
+from mockloop.domain.rubric import Criterion, Rubric
+from mockloop.domain.slices import slice_task
 from mockloop.report.case_views import material_view
 from mockloop.report.environment import environment
 from mockloop.report.model import MaterialView, Voice
@@ -103,6 +104,13 @@ def copy_view(
         parts=_parts(answer),
         reader_questions=reader_questions.strip(),
     )
+
+
+def slice_of(view: CopyView, criterion: Criterion, minutes: float) -> CopyView:
+    """Return the copy of a warm-up: its task and its criterion alone."""
+    only = tuple(item for item in view.criteria if item.code == criterion.id)
+    task = slice_task(criterion, minutes)
+    return replace(view, minutes=round(minutes), task=task, criteria=only)
 
 
 def render_copy(view: CopyView) -> str:

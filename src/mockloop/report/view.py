@@ -29,8 +29,8 @@ from mockloop.report.model import (
     PredictionView,
     ReportView,
     ScoreView,
-    SessionInfo,
 )
+from mockloop.report.session_info import SessionInfo
 from mockloop.report.talk import talk_view
 from mockloop.report.talk_model import ReplyView
 from mockloop.report.words import (
@@ -66,13 +66,9 @@ def build_view(
     talk: Retrospect | None = None,
     replies: Sequence[Reply] = (),
 ) -> ReportView:
-    """Return what a report of ``result`` shows; the same input gives an equal view.
-
-    Of a warm-up it shows the one criterion, under the task that was set for it.
-    """
+    """Return what a report of ``result`` shows, of a warm-up its part; equal for equal input."""
     part = None if session is None else part_of(result, session.look, session.part)
     result = narrowed(result, session)
-    asked = next((c for c in rubric.criteria if part is not None and c.id == part.id), None)
     marking = mark_up(result)
     easy = session is not None and session.mode == EASY
     return ReportView(
@@ -85,7 +81,7 @@ def build_view(
         reader_questions=reader_questions.strip(),
         disclaimer=f"{trust} {DISCLAIMER}".strip(),
         brief=case.brief.strip(),
-        task=case.task.strip() if asked is None else slice_task(asked, _allowed(session)),
+        task=_task(case, rubric, part, session),
         materials=material_views(case, easy),
         told=told(case, easy),
         news=news(case, session),
@@ -106,9 +102,15 @@ def build_view(
     )
 
 
-def _allowed(session: SessionInfo | None) -> float:
+def _task(
+    case: Case, rubric: Rubric, part: CriterionRating | None, session: SessionInfo | None
+) -> str:
+    """Return what was to be written; in a warm-up the part of its criterion."""
+    asked = next((c for c in rubric.criteria if part is not None and c.id == part.id), None)
+    if asked is None:
+        return case.task.strip()
     allowed = None if session is None else session.minutes_allowed
-    return allowed or SHORT_MINUTES[WARM_UP]
+    return slice_task(asked, allowed or SHORT_MINUTES[WARM_UP])
 
 
 def situation(result: Result, case: Case, session: SessionInfo | None) -> tuple[str, str]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mockloop.domain.cards import SHORT_ID
-from mockloop.domain.kinds import KIND_TITLES
+from mockloop.domain.kinds import KIND_TITLES, level_word
 from mockloop.domain.packet import SentAnswer
 from mockloop.domain.progress import look_words
 from mockloop.domain.rating import Result
 from mockloop.errors import InputError, UsageError
 from mockloop.progress.comparing import Comparison, compare
+from mockloop.report.words import span
 from mockloop.services.books import book_for, sheet_from_library
 from mockloop.services.history import load_attempt, require_result
 from mockloop.services.scoring import score_with
@@ -67,6 +68,38 @@ def compare_attempts(ws: Workspace, before: str, after: str) -> Compared:
         )
     revised = bool(second.revises) and second.revises == first.session
     return Compared(first, second, compare(first.result, second.result), revised)
+
+
+def moved_words(found: Compared, numbers: bool = True) -> str:
+    """Return what became of levels and totals: ``EC3 0 → 3, EC6 1 → 2; in all 7–33 → 26–52``.
+
+    Without ``numbers`` levels and totals are words. Totals of different prompts are left out.
+    """
+    moved = ", ".join(
+        f"{pair.id} {_level(pair.before, numbers)} → {_level(pair.after, numbers)}"
+        for pair in found.comparison.moved
+    )
+    return f"{moved or 'No level moved'}{_totals(found, numbers)}"
+
+
+def _level(level: int | None, numbers: bool) -> str:
+    return f"{level}" if numbers else level_word(level or 0)
+
+
+def _totals(found: Compared, numbers: bool) -> str:
+    before, after = found.before.result, found.after.result
+    if before.prompt.id != after.prompt.id:
+        return ""
+    said = [_total(result, numbers) for result in (before, after)]
+    if not all(said):
+        return ""
+    return f"; in all {said[0]} → {said[1]}" if said[0] != said[1] else f"; in all still {said[0]}"
+
+
+def _total(result: Result, numbers: bool) -> str:
+    if not numbers:
+        return result.band or ""
+    return span(*result.total_range) if result.total_range else ""
 
 
 def _what(side: Side) -> str:

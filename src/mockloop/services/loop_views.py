@@ -15,7 +15,7 @@ from mockloop.progress.standing import Dot, Line
 from mockloop.progress.telling import bias_told, summary, trend_told, values_told
 from mockloop.progress.trends import FEWEST
 from mockloop.report.page import PageSection, PageView, Plot, Sides, Value, plot
-from mockloop.services.comparing import Compared
+from mockloop.services.comparing import Compared, moved_words
 from mockloop.services.progress import Progress
 
 TOP_LEVEL = 4.0
@@ -30,8 +30,11 @@ FROM_HERE = "From this machine alone"
 # ------------------------------------------------------------------ two answers
 
 
-def comparison_page(found: Compared) -> PageView:
-    """Return two answers side by side: what changed first, then every criterion."""
+def comparison_page(found: Compared, numbers: bool = True) -> PageView:
+    """Return two answers side by side: what changed first, then every criterion.
+
+    ``numbers``: whether what is said of levels and totals above has them.
+    """
     comparison = found.comparison
     labels = (found.before.label, found.after.label)
     sections = [PageSection("Levels", header=("", *SIDES), align=("left", "right", "right"),
@@ -57,6 +60,7 @@ def comparison_page(found: Compared) -> PageView:
         found.after.result.prompt.title,
         (
             *(f"{name}: {label}" for name, label in zip(SIDES, labels, strict=True)),
+            f"{moved_words(found, numbers)}.",
             comparison.summary,
             *comparison.notes,
         ),

@@ -54,7 +54,7 @@ def comparison_report(found: Compared, numbers: bool = True) -> PageReport:
     prompt = found.after.result.prompt.id
     stem = page_stem(what, prompt, found.before.name, found.after.name)
     of = tuple(side.session for side in (found.before, found.after) if side.session)
-    view = comparison_told(comparison_page(found), found, numbers)
+    view = comparison_told(comparison_page(found, numbers), found, numbers)
     return PageReport(stem, view, comparison_json(found), of)
 
 

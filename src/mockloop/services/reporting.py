@@ -32,7 +32,8 @@ from mockloop.store.export_text import write_atomic
 from mockloop.store.paths import ensure_folder
 
 if TYPE_CHECKING:
-    from mockloop.report.model import ReportView, SessionInfo
+    from mockloop.report.model import ReportView
+from mockloop.report.session_info import SessionInfo
 
 FORMATS = ("html", "markdown", "json", "text")
 

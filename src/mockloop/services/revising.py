@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from mockloop.errors import UsageError
+from mockloop.domain.rating import CriterionRating
+from mockloop.errors import StorageError, UsageError
 from mockloop.interview.commands import Step
-from mockloop.interview.state import EASY
+from mockloop.interview.state import EASY, RehearsalState
 from mockloop.services.books import case_of, drawn_case, keep_snapshots, sheet_from_snapshots
-from mockloop.services.history import find_attempt
+from mockloop.services.history import find_attempt, load_attempt, require_result
 from mockloop.services.practice import resume_rehearsal, seated
 from mockloop.services.recording import Recorder
 from mockloop.services.rehearsal import Rehearsal
@@ -71,6 +73,19 @@ def start_revision(ws: Workspace, session_id: str, criterion: str) -> Rehearsal:
         recorder.add(_carried(ws, card.id), 0.0)
         drafts.save_draft(ws.database, session, drafts.ANSWER, closing_of(base), 0.0)
     return seated(ws, recorder, sheet, case_of(sheet, base.seed), closing_of(base))
+
+
+def found_before(ws: Workspace, state: RehearsalState) -> CriterionRating | None:
+    """Return what the first attempt was rated on the criterion that is revised.
+
+    None where this is no revision, or where the first attempt was deleted.
+    """
+    if state.look != "revision":
+        return None
+    with suppress(UsageError, StorageError):
+        result = require_result(load_attempt(ws, state.base))
+        return next((item for item in result.criteria if item.id == state.part), None)
+    return None
 
 
 def _carried(ws: Workspace, session_id: str) -> tuple[Step, ...]:

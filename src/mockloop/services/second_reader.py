@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mockloop.domain.answer import Answer, Known
+from mockloop.domain.progress import SHORT_MINUTES
 from mockloop.domain.reply import MAX_NAME, MAX_REPLY, Reply
 from mockloop.errors import InputError, UsageError
 from mockloop.interview import replies as kept
@@ -61,7 +62,7 @@ def shared_copy(ws: Workspace, session_id: str, words: Sequence[str] = ()) -> Sh
 
 
 def _view(attempt: Attempt) -> CopyView:
-    from mockloop.report.reader_copy import copy_view
+    from mockloop.report.reader_copy import copy_view, slice_of
 
     answer = _answer(attempt)
     state, case = attempt.state, attempt.case
@@ -69,11 +70,15 @@ def _view(attempt: Attempt) -> CopyView:
     if state.mode == EASY:
         known = {fact.id for fact in case.facts if not fact.decoy}
     shown = {item.id for item in case.injects if _was(answer.injects, item.id)} | set(state.shown)
-    return copy_view(
+    view = copy_view(
         case, attempt.rubric, answer, known=known, shown=shown,
         opened=[item.id for item in case.materials if _at_hand(attempt, item.id)],
         reader_questions=attempt.reader_questions,
     )  # fmt: skip
+    part = next((c for c in attempt.rubric.criteria if c.id == state.part), None)
+    if part is not None and state.look == "warm-up":
+        view = slice_of(view, part, SHORT_MINUTES["warm-up"] * state.extra_time)
+    return view
 
 
 def write_copy(ws: Workspace, session_id: str, text: str, shared_stem: str = "") -> Path:

@@ -12,12 +12,12 @@ from mockloop.services.workspace import Workspace
 from mockloop.store import sessions
 
 if TYPE_CHECKING:
-    from mockloop.report.model import SessionInfo
+    from mockloop.report.session_info import SessionInfo
 
 
 def session_info(ws: Workspace, attempt: Attempt) -> SessionInfo:
     """Return what a report says about the rehearsal; times are as they were recorded."""
-    from mockloop.report.model import SessionInfo
+    from mockloop.report.session_info import SessionInfo
 
     card, state = attempt.card, attempt.state
     practised = card.source == "practice"

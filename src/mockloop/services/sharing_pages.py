@@ -51,7 +51,9 @@ def _shared_side(side: Side, marks: Marks) -> Side:
         # A name may stay in texts where somebody of the case is called so too.
         label = label.replace(side.person, marks.person(side.person))
     result = shared_result(side.result, marks.own, marks.case, marks.counted)
-    return replace(side, label=marks.own(label), result=result, person="")
+    return replace(
+        side, label=marks.own(label), name=marks.own(side.name), result=result, person=""
+    )
 
 
 def _about(ws: Workspace, result: Result) -> About | None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from mockloop.domain.kinds import halves_mark
 from mockloop.progress.comparing import CheckPair
-from mockloop.services.comparing import Compared
+from mockloop.services.comparing import Compared, moved_words
 from mockloop.services.loop_in_words import word_or_dash
 from mockloop.services.loop_views import change_words, grade_words, level_cell
 from mockloop.tui import safe, typeset
@@ -20,15 +19,19 @@ GAP = 3
 def compare_pages(found: Compared, numbers: bool = True) -> list[Page]:
     """Return the pages of a comparison, the changes first; without ``numbers`` in words."""
     return [
-        Page("changed", "What changed", lambda width: _changed(found, width)),
+        Page("changed", "What changed", lambda width: _changed(found, width, numbers)),
         Page("levels", "Levels", lambda width: _levels(found, width, numbers)),
-        Page("checks", "Every check", lambda width: _checks(found, width, numbers)),
+        Page("checks", "Every check", lambda width: _checks(found, width)),
     ]
 
 
-def _changed(found: Compared, width: int) -> Content:
+def _changed(found: Compared, width: int, numbers: bool) -> Content:
     comparison = found.comparison
-    rows: list[Content] = [typeset.prose(comparison.summary, width).stylize("bold"), Content("")]
+    rows: list[Content] = [
+        typeset.prose(f"{moved_words(found, numbers)}.", width).stylize("bold"),
+        typeset.prose(comparison.summary, width),
+        Content(""),
+    ]
     for note in comparison.notes:
         rows += [typeset.prose(note, width).stylize("$text-warning"), Content("")]
     for check in comparison.changed:
@@ -100,15 +103,13 @@ def _levels(found: Compared, width: int, numbers: bool) -> Content:
     return safe.lines(rows)
 
 
-def _checks(found: Compared, width: int, numbers: bool) -> Content:
+def _checks(found: Compared, width: int) -> Content:
     rows: list[Content] = []
     for pair in found.comparison.criteria:
         rows.append(safe.plain(f"{pair.id} {safe.flat(pair.title)}", "bold"))
         for check in pair.checks:
-            marks = f"{halves_mark(check.before)} → {halves_mark(check.after)}"
-            if not numbers:
-                marks = f"{change_words(check) if check.changed else grade_words(check.after)}:"
-            text = typeset.hanging(f"{marks}  {check.text}", width, 7)
+            grade = change_words(check) if check.changed else grade_words(check.after)
+            text = typeset.hanging(f"{grade}: {check.text}", width, 7)
             rows.append(text.stylize("bold") if check.changed else text)
             both = (("first  ", check.before_quotes), ("second ", check.after_quotes))
             for name, quotes in both:

@@ -23,6 +23,7 @@ DEBRIEF = [
         ("answer", "a", "answer", "*Answer", "Read the answer"),
         ("report", "r", "report", "*Report", "Write the HTML report and open it"),
         ("markdown", "m", "markdown", "*Markdown", "Write the Markdown report"),
+        ("share", "S", "share", "Report to share", "Write the report without names and employers"),
         ("send", "s", "send", "*File", "Write the file for the others, with your own levels"),
         ("switch", "tab,left,right", "switch", "Other side", "Move between left and right"),
         ("back", "escape,q", "back", "*Back", "Go back; everything is kept"),

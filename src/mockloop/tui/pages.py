@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 SITUATION = "situation"
 COLLEAGUES = "colleagues"
+NO_NOTES: Final[Mapping[str, str]] = MappingProxyType({})
 JUDGED = "What you are judged on"
 MATERIAL = "material:"
 """Prefix of a material page's id."""
@@ -60,12 +62,14 @@ def _what_is_at_hand(
     return pages
 
 
-def criterion_pages(rubric: Rubric, only: str = "") -> list[Page]:
+def criterion_pages(
+    rubric: Rubric, only: str = "", notes: Mapping[str, str] = NO_NOTES
+) -> list[Page]:
     """Return one page per criterion with what each level means; no indicators.
 
-    With ``only`` the page of that criterion alone.
+    With ``only`` the page of that criterion alone. ``notes`` are said above the levels, by id.
     """
-    return [_criterion_page(c) for c in rubric.criteria if only in ("", c.id)]
+    return [_criterion_page(c, notes.get(c.id, "")) for c in rubric.criteria if only in ("", c.id)]
 
 
 def news_page(news: Iterable[CaseInject]) -> Page:
@@ -108,7 +112,7 @@ def _material_page(item: CaseMaterial) -> Page:
     return Page(f"{MATERIAL}{item.id}", item.title, lambda width: typeset.material(item, width))
 
 
-def _criterion_page(criterion: Criterion) -> Page:
+def _criterion_page(criterion: Criterion, note: str = "") -> Page:
     def draw(width: int) -> Content:
         rows = [
             safe.join(
@@ -118,6 +122,8 @@ def _criterion_page(criterion: Criterion) -> Page:
         ]
         if criterion.why:
             rows += [Content(""), typeset.prose(criterion.why, width)]
+        if note:
+            rows += [Content(""), typeset.prose(safe.flat(note), width).stylize("$text-accent")]
         rows += [Content(""), safe.plain("An answer of this level …", "$text-muted")]
         rows.append(anchors(criterion, width))
         return safe.lines(rows)

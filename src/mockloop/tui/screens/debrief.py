@@ -214,6 +214,11 @@ class DebriefScreen(BaseScreen):
     def action_markdown(self) -> None:
         self._write("markdown")
 
+    def action_share(self) -> None:
+        from mockloop.tui.sharing import write_debrief_to_share
+
+        write_debrief_to_share(self, self.round)
+
     def _write(self, form: str) -> None:
         from mockloop.services.debrief_files import write_reports
         from mockloop.tui.reports import write_and_say

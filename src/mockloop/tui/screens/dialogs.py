@@ -16,6 +16,8 @@ from mockloop.tui.widgets.buttons import DialogButtons
 from mockloop.tui.widgets.reader import Page, Reader
 
 MOST_PROBLEMS = 5
+WIDEST, SHARE, EDGES = 100, 0.96, 6
+"""Cells of a large dialog, its share of the window, and the cells its edges take."""
 
 
 class MessageDialog(ModalScreen[None]):
@@ -103,7 +105,8 @@ class ReadDialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -large"):
             yield Static(safe.plain(self._title, "bold"), classes="dialog-title")
-            yield Reader(self._pages, start=self._start)
+            width = min(WIDEST, int(self.app.size.width * SHARE)) - EDGES
+            yield Reader(self._pages, start=self._start, width=width)
             yield Static(safe.plain(self.foot, "$text-muted"), classes="dialog-foot")
 
     def on_mount(self) -> None:

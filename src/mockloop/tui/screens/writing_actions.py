@@ -14,9 +14,21 @@ from mockloop.tui.widgets.reader import Page, Reader
 from mockloop.tui.widgets.status import Banner, NewsLine
 
 if TYPE_CHECKING:
+    from mockloop.domain.rating import CriterionRating
     from mockloop.services.practice import Rehearsal
     from mockloop.tui.autosave import Autosave
     from mockloop.tui.widgets.answer_editor import AnswerEditor
+
+
+def _held_before(found: CriterionRating | None, numbers: bool) -> str:
+    """Return what held the first answer's level down, to be read while revising it."""
+    from mockloop.report.criteria import held_sentence
+    from mockloop.report.in_words import held_in_words
+
+    if found is None:
+        return ""
+    held = held_sentence(found) if numbers else held_in_words(found)
+    return f"In your first answer: {held}" if held else ""
 
 
 class WritingActions(Background):
@@ -75,14 +87,26 @@ class WritingActions(Background):
             self.editor.focus()
 
     def action_criteria(self) -> None:
-        part = self.rehearsal.slice
-        found = pages.criterion_pages(self.rehearsal.rubric, "" if part is None else part.id)
-        self._read("What each level means", found)
+        from mockloop.services.revising import found_before
 
-    def _read(self, title: str, content: list[Page]) -> None:
+        ws, state = self.mockloop.workspace, self.rehearsal.state
+
+        def show(found: CriterionRating | None) -> None:
+            held = _held_before(found, ws.numbers)
+            only = state.part if self.rehearsal.slice is not None else ""
+            content = pages.criterion_pages(self.rehearsal.rubric, only, {state.part: held})
+            start = next((n for n, page in enumerate(content) if page.id == state.part), 0)
+            self._read("What each level means", content, start)
+
+        if state.look == "revision":
+            self.in_background(lambda: found_before(ws, state), show, group="criteria")
+        else:
+            show(None)
+
+    def _read(self, title: str, content: list[Page], start: int = 0) -> None:
         from mockloop.tui.screens.dialogs import ReadDialog
 
-        self.app.push_screen(ReadDialog(title, content))
+        self.app.push_screen(ReadDialog(title, content, start))
 
     def action_fragments(self) -> None:
         from mockloop.tui.fragments import show_fragments

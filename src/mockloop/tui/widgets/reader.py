@@ -67,17 +67,26 @@ class Reader(ReaderFinding, Vertical):
             super().__init__()
             self.text = text
 
-    def __init__(self, pages: Sequence[Page], start: int = 0, quoting: bool = False) -> None:
-        """Show ``pages``; with ``quoting`` a line can be marked and taken out."""
+    def __init__(
+        self, pages: Sequence[Page], start: int = 0, quoting: bool = False, width: int = 0
+    ) -> None:
+        """Show ``pages``; with ``quoting`` a line can be marked and taken out.
+
+        ``width``: the cells it will have, where they are known before it is laid out. Then it is
+        never seen without its first page.
+        """
         super().__init__(classes="-quoting" if quoting else None)
         self._quoting = quoting
         self._pages = list(pages)
         self._index = min(start, max(0, len(self._pages) - 1))
-        self._width = 0
+        self._width = width
 
     def compose(self) -> ComposeResult:
-        yield Static(id="strip", markup=False)
-        yield TextPane(marking=self._quoting)
+        ready = self._width > 0
+        strip = Static(self._strip() if ready else "", id="strip", markup=False)
+        strip.display = len(self._pages) > 1
+        yield strip
+        yield TextPane(self._quoting, self._content(self.page) if ready else Content(""))
         if self._quoting:
             yield Static(self._foot(), id="reader-foot")
 

@@ -11,6 +11,7 @@ from mockloop.tui import keys, safe
 from mockloop.tui.passages import Line, line_at, lines_of
 
 BAR = "▌"
+NOTHING = Content("")
 
 
 class TextPane(VerticalScroll, inherit_bindings=False):
@@ -25,8 +26,10 @@ class TextPane(VerticalScroll, inherit_bindings=False):
     TextPane #page-gutter { width: 1; height: auto; color: $text-primary; }
     """
 
-    def __init__(self, marking: bool = False) -> None:
+    def __init__(self, marking: bool = False, content: Content = NOTHING) -> None:
+        """Show ``content`` until there is more; with ``marking`` its lines can be marked."""
         super().__init__(id="page")
+        self._first = content
         self._marking = marking
         self._lines: tuple[Line, ...] = ()
         self._number = 0
@@ -36,7 +39,7 @@ class TextPane(VerticalScroll, inherit_bindings=False):
         with Horizontal(id="page-row"):
             if self._marking:
                 yield Static(id="page-gutter", markup=False)
-            yield Static(id="page-text", markup=False)
+            yield Static(self._first, id="page-text", markup=False)
 
     @property
     def line(self) -> Line | None:
