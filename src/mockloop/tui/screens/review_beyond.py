@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mockloop.tui.reviewed import Reviewed
 
 
-LEADS_ON = "e revise   o ten minutes   u stronger   d compare   y copy   "
+LEADS_ON = "e revise  o ten minutes  u stronger  d compare  y copy  "
 ANEW = "m and r write the reports anew, with it."
 """A report that was written before does not change by itself."""
 ABOUT_COPY = (
