@@ -175,11 +175,15 @@ def _offer_draft(ws: Workspace, wish: Wish, voice: Voice, ears: Ears) -> str | N
 
     Whatever a pipe sends next is passed on, so that the offer eats no text.
     """
+    from mockloop.domain.cards import draft_size
+    from mockloop.domain.progress import look_words
     from mockloop.services.practice import open_drafts
 
     for draft in open_drafts(ws):
         if draft.prompt_id == wish.prompt_id:
-            voice.say(f"You were writing this one before: {counted(draft.words, 'word')}.")
+            parts = (look_words(draft.look, draft.part), draft_size(draft))
+            said = ", ".join(part for part in parts if part)
+            voice.say(f"You were writing this one before: {said}.")
             voice.ask(f"{CONTINUE} goes on with that; Enter begins anew, and that is kept:")
             line = hear(voice, ears)
             return line.strip() if line is not None and line.strip() == CONTINUE else line or None
