@@ -183,7 +183,7 @@ async def test_the_whole_way_through_hostile_content(
         await on.press("3", "down", "2")
         await on.press("l")
         assert "No level yet for AD3." in on.text()
-        await on.press("enter")
+        await on.press("left", "enter")
         assert on.screen_name == "ReviewScreen", on.text()
         for key in ("tab", "down", "down", "3", "down", "a", "down", "down"):
             await on.press(key)
