@@ -45,6 +45,7 @@ def test_history_finds_words_and_levels(run: Runner, saved: str) -> None:
         "where": "answer", "line": 3, "text": "Every balance names its currency.",
     }  # fmt: skip
     assert card["below"]
+    assert all(len(line) <= 80 for line in found.splitlines())
     assert "No attempt is like that" in run("history", "--grep", "currency ledger").out
     assert json.loads(run("history", "--below", "AD1:1", "--json").out) == []
     assert saved[:8] in run("history", "--prompt", "gift", "--kind", "api-design").out

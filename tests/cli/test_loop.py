@@ -58,8 +58,7 @@ def test_next_says_first_that_a_draft_waits(run: Runner, home: tuple[str, ...]) 
     draft = json.loads(run("next", "--json", *home).out)["draft"]
     assert (draft["session"], draft["words"]) == (rehearsal.session_id, 3)
     listed = run("history", *home).out
-    assert "interrupted" in listed
-    assert "3 words" in listed
+    assert "draft  3 words" in listed
 
 
 def test_next_takes_a_role_and_names_all(run: Runner, home: tuple[str, ...]) -> None:
@@ -132,8 +131,10 @@ def test_rating_again_stores_nothing_new_with_the_same_scorer(
 ) -> None:
     session = attempt(home, FIRST)
     done = run("rescore", session, *home)
-    assert "every level as before" in done.out
-    assert "rated so before" in done.out
+    assert "every level as before\n" in done.out
+    assert done.out.splitlines()[-1].startswith("1 attempt rated with mockloop-evidence ")
+    assert done.out.splitlines()[-1].endswith(", none changed.")
+    assert all(len(line) <= 80 for line in done.out.splitlines())
     assert run("rescore", "--all", *home).out == done.out
     assert "Which attempt?" in run("rescore", *home).err
 

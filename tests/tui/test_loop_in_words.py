@@ -21,7 +21,9 @@ from mockloop.tui.widgets.reader import Reader
 ALLOWED = re.compile(
     r"“[^”]*”|\b\d{4}-\d\d-\d\d\b|\b[0-9a-f]{8}\b|\b(?:AD|EC|IT|C)\d+(?:\.[a-z])?\b|F1|\d+×"
     r"|\b\d+ (?:more|first|others?)\b|from 3 first|(?:depth|judgement) +\d|[Vv]ersion \d"
-    r"|\b\d+:\d\d\b|told: \d+(?: of \d+)?|\[\d+\]|\d+ (?:min|minutes)"
+    r"|Of \d+ criteria[^.]*\.|\d+ (?:checks?|of them)| \d of 4\b| \d+(?=\s*(?:▏|▁|▇|$))"
+    r"|\b\d+:\d\d\b|told: \d+(?: of \d+)?|\[\d+\]|\d+ (?:min|minutes)",
+    re.MULTILINE,
 )
 """Quotes, dates, ids, codes, counts, depths of prompts, versions, times, marks in the answer."""
 
@@ -55,11 +57,11 @@ async def test_progress_has_words_in_its_lists_and_on_its_axis(ws: Any) -> None:
         await on.settle()
         assert "strong" in on.text()
         assert digits(on.text()) == []
-        from mockloop.tui.screens import progress
+        from mockloop.tui import progress_plot
 
         plot = app.screen.query_one(PlotextPlot)
         line = next(iter(app.screen._lines.values()))  # type: ignore[attr-defined]
-        progress._draw(plot, line, False)
+        progress_plot.draw(plot, line, 60, False)
         plot.plt.plotsize(60, 15)
         drawn = re.sub(r"\x1b\[[0-9;]*m|\d\d-\d\d", "", plot.plt.build())
         assert "outstanding" in drawn

@@ -99,7 +99,7 @@ async def test_hostile_replies_are_only_text(stage: Any, tmp_path: Path) -> None
         await on.review()
         keep_reply(ws_of(on), session(on), "[/b] Ida", "[@click=app.quit]x[/] \x1b[31m {{ 7*7 }}")
         await on.press("escape", "h", "enter")
-        assert "Written by [/b] Ida: w shows it." in on.text()
+        assert "w reply of [/b] Ida" in on.text()
         await on.press("w")
         assert "[@click=app.quit]x[/] ␛[31m {{ 7*7 }}" in on.text()
 

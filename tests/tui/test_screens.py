@@ -56,7 +56,7 @@ async def test_a_prediction_is_locked_before_anything_is_shown(stage: Any, ws: A
         assert "▸ 1" in on.text()
         await on.press("l")
         assert "No level yet for AD3." in on.text()
-        await on.press("enter")
+        await on.press("left", "enter")
         assert on.screen_name == "ReviewScreen"
     attempt = load_attempt(ws, list_history(ws)[0].id)
     assert attempt.prediction is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from mockloop.domain.cards import SessionCard
     from mockloop.services.searching import Filters, Found
 
-LINE_WIDTH = 92
+INDENT = 4
+USUAL = (80, 24)
+"""Columns and rows where there is no terminal to ask."""
 
 
 @click.command()
@@ -61,7 +64,7 @@ def history(
         for row, item in zip(rows, found, strict=True):
             echo(row)
             for line in _reasons(item, filters):
-                echo(f"    {line}")
+                echo(" " * INDENT + line)
 
 
 def _row(card: SessionCard, numbers: bool) -> tuple[str, ...]:
@@ -72,7 +75,7 @@ def _row(card: SessionCard, numbers: bool) -> tuple[str, ...]:
 
     reach, said = "–", card.band or ""
     if card.state in ("writing", "interrupted"):
-        reach, said = card.state, draft_size(card)
+        reach, said = "draft", "unchanged" if card.untouched else draft_size(card)
     elif card.state != "scored":
         reach = card.state
     elif card.part_level is not None:
@@ -92,9 +95,10 @@ def _reasons(found: Found, filters: Filters) -> list[str]:
         lines.append(", ".join(f"{name} at {level}" for name, level in found.below))
     # The id of the prompt stands in the row already.
     if found.place is not None and found.place.where != "prompt":
-        text = excerpt(found.place.text, words_of(filters.words), LINE_WIDTH)
         number = f", line {found.place.line}" if found.place.where in ("answer", "draft") else ""
-        lines.append(f"{found.place.where}{number}: {text}")
+        head = f"{found.place.where}{number}: "
+        room = shutil.get_terminal_size(USUAL).columns - INDENT - len(head)
+        lines.append(head + excerpt(found.place.text, words_of(filters.words), max(20, room)))
     return lines
 
 

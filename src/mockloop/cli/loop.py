@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -177,7 +178,11 @@ def rescore(ctx: click.Context, session_id: str | None, every: bool) -> None:
         if every == (session_id is not None):
             raise UsageError("Which attempt?", do="Give one SESSION_ID, or --all.")
         sessions = rated_sessions(opened) if every else [session_id or ""]
+        if not sessions:
+            echo("No attempt was rated yet.")
+            return
         shown = level_cell if opened.numbers else word_or_dash
+        changed, scorer = 0, ""
         for wanted in sessions:
             done = rescore(opened, wanted)
             old = {item.id: item.level for item in done.before.criteria}
@@ -186,10 +191,18 @@ def rescore(ctx: click.Context, session_id: str | None, every: bool) -> None:
                 for item in done.after.criteria
                 if old.get(item.id) != item.level
             ]
+            changed += bool(moved)
             scorer = f"{done.after.scorer.name} {done.after.scorer.version}"
             said = ", ".join(moved) if moved else "every level as before"
-            new = "stored beside the first rating" if done.new else "rated so before"
-            echo(f"{done.session[:8]}  {done.title}: {said} ({scorer}; {new})")
+            new = "; stored beside the first rating" if done.new else ""
+            _line(f"{done.session[:8]}  {done.title}: {said}{new}")
+        count = "1 attempt" if len(sessions) == 1 else f"{len(sessions):,} attempts"
+        _line(f"{count} rated with {scorer}, {f'{changed:,}' if changed else 'none'} changed.")
+
+
+def _line(text: str) -> None:
+    """Print a line of at most 80 columns; what has no room goes on below, indented."""
+    echo("\n".join(textwrap.wrap(text, 80, subsequent_indent=" " * 10)))
 
 
 @click.command()

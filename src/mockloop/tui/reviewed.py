@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mockloop.domain.antipattern import AntiPatterns
@@ -42,9 +42,15 @@ class Reviewed:
     """The one criterion that a revision or a warm-up is about."""
 
     def view(self, criterion: CriterionRating) -> CriterionView:
-        """Return one criterion as reports show it too: same words, same marks."""
+        """Return one criterion as reports show it too, under the short title of the list."""
         view = criterion_view(criterion, self.rubric, self.patterns, self.marking, self.prediction)
+        view = replace(view, title=self.short_title(criterion))
         return view if self.numbers else criterion_in_words(view, criterion, self.prediction)
+
+    def short_title(self, criterion: CriterionRating) -> str:
+        """Return the title of a criterion as the review has it in every place."""
+        known = {item.id: item.short or item.title for item in self.rubric.criteria}
+        return known.get(criterion.id, criterion.title)
 
     @property
     def criteria(self) -> tuple[CriterionRating, ...]:

@@ -72,14 +72,14 @@ class ReplyDialog(Background, ModalScreen[Reply | None]):
                 safe.plain("Keep what another reader wrote", "bold"), classes="dialog-title"
             )
             yield Static(safe.plain(NOT_SCORED, "$text-muted"))
-            yield WordField(
-                name, placeholder="Their name", id="name", max_length=MAX_NAME, compact=True
-            )
+            yield WordField(name, id="name", max_length=MAX_NAME)
             yield NoteField(text, id="reply", highlight_cursor_line=False)
             foot = "Ctrl+s keep   F4 editor   Tab other field   Esc back, draft kept"
             yield Static(safe.plain(foot, "$text-muted"), classes="dialog-foot")
 
     def on_mount(self) -> None:
+        self.query_one("#name").border_title = "Their name"
+        self.query_one("#reply").border_title = "What they wrote"
         self.query_one("#reply" if self._loaded[0] else "#name").focus()
 
     # ------------------------------------------------------------ the draft

@@ -48,6 +48,7 @@ class ReviewScreen(ReviewBeyond, BaseScreen):
 
     def body(self) -> Iterable[Widget]:
         yield TopLine()
+        yield Static(id="leads-on", markup=False)
         with Horizontal(id="panes"):
             with Vertical(id="left"):
                 yield OptionList(id="criteria", markup=False, compact=True)
@@ -136,6 +137,7 @@ class ReviewScreen(ReviewBeyond, BaseScreen):
             self._criteria.add_option(Option(row, id=criterion.id))
         self._criteria.highlighted = chosen
         self.query_one("#changes-text", Static).update(self._changes(width - 2))
+        self.query_one("#leads-on", Static).update(self.beyond_line(self.app.size.width - 2))
 
     def _changes(self, width: int) -> Content:
         changes = choose_changes(self.reviewed.result, self.reviewed.marking)
@@ -154,7 +156,6 @@ class ReviewScreen(ReviewBeyond, BaseScreen):
         rows += talk_section(self._talk, width)
         beside = section(self._fragments, width)
         rows += [Content(""), *beside] if beside else []
-        rows += self.beyond_section(width)
         rows += [Content(""), typeset.prose(DISCLAIMER, width).stylize("$text-muted")]
         return safe.lines(rows)
 

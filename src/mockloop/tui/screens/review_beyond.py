@@ -12,13 +12,16 @@ from textual.content import Content
 from mockloop.domain.reply import Reply
 from mockloop.errors import MockloopError
 from mockloop.services import second_reader
-from mockloop.tui import safe, typeset, words
+from mockloop.tui import safe, words
 from mockloop.tui.background import Background
 
 if TYPE_CHECKING:
     from mockloop.tui.reviewed import Reviewed
 
 
+LEADS_ON = "e revise   o ten minutes   u stronger   d compare   y copy   "
+ANEW = "m and r write the reports anew, with it."
+"""A report that was written before does not change by itself."""
 ABOUT_COPY = (
     "brief, materials, what the levels mean, and your answer. Nothing of the rating here and no "
     "reference answer. Give it to whom you trust; mockloop sends it nowhere. w keeps what they "
@@ -55,18 +58,14 @@ class ReviewBeyond(Background):
     def _session(self) -> str:
         return self.reviewed.session_id or ""
 
-    def beyond_section(self, width: int) -> list[Content]:
-        """Return rows for the left side: who wrote something, and what can be done next."""
+    def beyond_line(self, width: int) -> Content:
+        """Return the line under the title: what leads on from here, and who wrote something."""
         if not self._session:
-            return []
+            return Content("")
         names = ", ".join(dict.fromkeys(safe.flat(reply.name) for reply in self._replies))
-        said = f"Written by {names}: w shows it." if names else ""
-        line = (
-            "e revises the marked criterion, o takes ten minutes on it alone, u shows a stronger "
-            "answer; y copies this for another reader, w keeps what they write back."
-        )
-        rows = [typeset.prose(said, width)] if said else []
-        return [Content(""), *rows, typeset.prose(line, width).stylize("$text-muted")]
+        room = width - len(LEADS_ON)
+        reply = safe.short(f"w reply of {names}", room) if names else "w keep a reply"
+        return safe.join((LEADS_ON, "$text-muted"), (reply, "" if names else "$text-muted"))
 
     def action_warm_up(self) -> None:
         from mockloop.tui.routes_loop import WarmUpAt
@@ -191,7 +190,8 @@ class ReviewBeyond(Background):
         def closed(kept: Reply | None) -> None:
             if kept is not None:
                 size = words.count(len(kept.text.split()), "word")
-                safe.toast(self.mockloop, f"Kept under {safe.flat(kept.name)}: {size}. w shows it.")
+                said = f"Kept under {safe.flat(kept.name)}: {size}. w shows it; {ANEW}"
+                safe.toast(self.mockloop, said)
                 self.look_for_replies()
 
         def show(draft: tuple[str, str]) -> None:

@@ -27,8 +27,7 @@ def criterion_row(reviewed: Reviewed, number: int, width: int) -> Content:
     """Return a criterion on one line: code, title, bar, level, own prediction."""
     criterion = reviewed.criteria[number]
     own = reviewed.predicted_level(criterion.id)
-    known = {c.id: c.short or c.title for c in reviewed.rubric.criteria}
-    title = known.get(criterion.id, criterion.title)
+    title = reviewed.short_title(criterion)
     if not reviewed.numbers:
         word = level_words(criterion)
         return safe.join(
