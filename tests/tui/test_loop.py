@@ -114,7 +114,7 @@ async def test_ten_minutes_begin_from_home_from_progress_and_from_a_review(stage
         finished(on.app.workspace, AD1=4)
         await on.press("t", "down")
         assert "Ten minutes on …" in on.text()
-        assert "1 attempt" in on.text()
+        assert "lowest 2, 1 attempt" in on.text()
         await on.press("enter")
         assert on.screen_name == "BriefingScreen"
         assert "warm-up AD2" in on.text()

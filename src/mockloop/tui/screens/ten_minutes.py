@@ -14,7 +14,8 @@ from mockloop.domain.kinds import LEVEL_WORDS
 from mockloop.services.searching import CriterionSeen
 from mockloop.tui import keys_past, safe, words
 
-TITLE_WIDTH = 38
+TITLE_WIDTH = 34
+"""Cells of a title; what stands beside it then fits the dialog on one line."""
 
 
 class TenMinutesDialog(ModalScreen[str]):
@@ -37,9 +38,10 @@ class TenMinutesDialog(ModalScreen[str]):
             yield Static(safe.plain(foot, "$text-muted"), classes="dialog-foot")
 
     def _row(self, item: CriterionSeen) -> str:
-        lowest = str(item.lowest) if self._numbers else f"“{LEVEL_WORDS[item.lowest]}”"
         name = safe.fit(f"{item.id} {item.title}", TITLE_WIDTH)
-        return f"{name}  lowest {lowest}, {words.count(item.rated, 'attempt')}"
+        if not self._numbers:
+            return f"{name}  lowest: {LEVEL_WORDS[item.lowest]}"
+        return f"{name}  lowest {item.lowest}, {words.count(item.rated, 'attempt')}"
 
     def on_option_list_option_selected(self) -> None:
         self.action_choose()
