@@ -31,8 +31,10 @@ MAY_LOAD = {
     "mockloop.peers", "mockloop.peers.keeping", "mockloop.progress",
     "mockloop.progress.suggesting", "mockloop.services", "mockloop.services.prompt_list",
     "mockloop.services.rated", "mockloop.services.seen", "mockloop.services.settings",
-    "mockloop.services.suggesting", "mockloop.services.workspace", "mockloop.store",
+    "mockloop.services.suggesting", "mockloop.services.unfinished",  # a draft is said first
+    "mockloop.services.workspace", "mockloop.store",
     "mockloop.store.blobs", "mockloop.store.damage", "mockloop.store.database",
+    "mockloop.store.drafts",
     "mockloop.store.faults", "mockloop.store.library_index", "mockloop.store.migrations",
     "mockloop.store.objects", "mockloop.store.paths", "mockloop.store.progress",
     "mockloop.store.rounds", "mockloop.store.seen", "mockloop.store.sessions",

@@ -11,8 +11,9 @@ import pytest
 from mockloop.clock import FakeClock
 from mockloop.errors import UsageError
 from mockloop.peers.calibrating import agreement_of
-from mockloop.services import calibrating, home, seen
+from mockloop.services import calibrating, seen
 from mockloop.services.calibrating import CalibrationDesk, next_desk, progress
+from mockloop.services.unfinished import open_drafts
 from mockloop.services.workspace import Workspace, open_workspace
 from mockloop.store.journal import Journal
 
@@ -42,7 +43,7 @@ def test_an_answer_that_was_begun_comes_again_with_what_was_filled_in(ws: Worksp
     again = next_desk(ws)
     assert again.given == desk.given
     assert again.sheets["AD1"].level == 2
-    assert home.open_drafts(ws) == []
+    assert open_drafts(ws) == []
     assert progress(ws).rated == ()
 
 

@@ -10,9 +10,9 @@ from mockloop.domain.answer import Answer
 from mockloop.domain.packet import SentAnswer, answer_digest, seal
 from mockloop.errors import InputError, UsageError
 from mockloop.services.cockpit import Cockpit, Line, begin, unfinished
-from mockloop.services.home import open_drafts
 from mockloop.services.incoming import take_answer, take_file
 from mockloop.services.rounds import Round
+from mockloop.services.unfinished import open_drafts
 from mockloop.services.workspace import Workspace, open_workspace
 from mockloop.store.packets import read_packet, write_packet
 

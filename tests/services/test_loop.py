@@ -26,7 +26,7 @@ from mockloop.services.page_reports import (
     reports_from,
     write_page,
 )
-from mockloop.services.practice import open_drafts, start_rehearsal
+from mockloop.services.practice import start_rehearsal
 from mockloop.services.progress import load_progress
 from mockloop.services.rated import ratings_by_attempt
 from mockloop.services.rehearsal import Rehearsal
@@ -40,6 +40,7 @@ from mockloop.services.revising import (
     start_warm_up,
 )
 from mockloop.services.second_reader import copy_for_reader
+from mockloop.services.unfinished import open_drafts
 from mockloop.services.verification import verify_report
 from mockloop.services.workspace import Workspace, open_workspace
 from mockloop.text import word_count

@@ -30,7 +30,8 @@ MAY = (
     (r"\b(?:AD|EC|IT|AP|C)\d+[a-z]?(?:\.[a-z])?\b", "codes of criteria, checks, competencies"),
     (r"\b\d+:\d\d\b|\b\d+ ?(?:min|minutes?|seconds?|s|h)\b", "times and durations"),
     (r"\bmockloop[-\w]* \d+(?:\.\d+)*", "versions of the scorer"),
-    (r"\b\d+ (?:more|first looks?|attempts?|words?)\b", "counts of attempts"),
+    (r"\b\d+ checks?\b|\b\d+ of them\b|\bOf \d+ criteria[^.]*", "counts of checks and criteria"),
+    (r"\b\d+\s+(?:more|first looks?|attempts?|words?|changed)\b", "counts of attempts"),
     (r"(?:technical depth|product judgement)[\s|]+\d[\s|]+\d+", "depth of a prompt, and attempts"),
     (r"\bseed \d+", "draws"),
     (r"\[(?:name|employer|hidden)-\d+\]", "marks in place of names"),
@@ -101,16 +102,17 @@ def test_rating_again_lists_levels_in_words(
 
     monkeypatch.setattr(rescoring, "score_with", lower)
     said = run("rescore", session, "--no-numbers", *home).out
-    assert " → outstanding (" in said
+    assert " → outstanding;" in said
     assert left(said) == []
-    assert " → 4 (" in run("rescore", session, *home).out
+    assert " → 4;" in run("rescore", session, *home).out
 
 
 def test_what_comes_next_gives_its_reason_in_words() -> None:
-    from mockloop.progress.suggesting import _levels
+    from mockloop.progress.suggesting import _said
 
-    assert _levels([1, 2], True) == "level 1, then 2"
-    assert _levels([1, 2], False) == "“a start”, then “mixed”"
+    assert _said([1, 2], True) == "levels 1 and 2 in your last two whole answers"
+    assert _said([1, 2], False) == "“a start” and “mixed” in your last two whole answers"
+    assert _said([0], False) == "“nothing yet” in your last whole answer"
 
 
 @pytest.mark.parametrize("side", ["candidate", "interviewer"])

@@ -13,12 +13,12 @@ from mockloop.services.history import load_attempt
 from mockloop.services.home import load_home
 from mockloop.services.practice import (
     Rehearsal,
-    open_drafts,
     rescue_text,
     resume_rehearsal,
     start_rehearsal,
 )
 from mockloop.services.replaying import replay
+from mockloop.services.unfinished import open_drafts
 from mockloop.services.workspace import Workspace, open_workspace
 from mockloop.store import drafts
 from mockloop.store.journal import Journal

@@ -39,9 +39,9 @@ FORMATS = ("text", "html", "markdown", "json")
 @click.pass_context
 def next_(ctx: click.Context, as_json: bool, role: str | None) -> None:
     """Say what to rehearse next, and why."""
-    from mockloop.services.home import open_drafts
     from mockloop.services.prompt_list import cards_here
     from mockloop.services.suggesting import next_for
+    from mockloop.services.unfinished import open_drafts
 
     with workspace(ctx, in_passing=True) as opened:
         found = next_for(opened, cards_here(opened), role, True if as_json else None)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from mockloop.domain.asking import Asking, Questions
 from mockloop.errors import ContentError, InputError, UsageError
 from mockloop.interview.state import EASY, INTERVIEW
-from mockloop.services import home
 from mockloop.services.books import (
     Sheet,
     case_of,
@@ -30,12 +29,10 @@ from mockloop.store.export_text import keep_text
 
 if TYPE_CHECKING:
     from mockloop.content.library import Library
-    from mockloop.domain.cards import DraftCard
     from mockloop.domain.case import Case
 
 __all__ = [
     "Rehearsal",
-    "open_drafts",
     "rescue_text",
     "resume_rehearsal",
     "start_rehearsal",
@@ -167,11 +164,6 @@ def suggested_mode(ws: Workspace) -> str:
     """Return ``easy`` until a rehearsal was finished, then ``interview``."""
     finished = any(card.finished for card in sessions.list_sessions(ws.readable))
     return INTERVIEW if finished else EASY
-
-
-def open_drafts(ws: Workspace) -> list[DraftCard]:
-    """Return what can be continued, most recently saved first."""
-    return home.open_drafts(ws)
 
 
 def rescue_text(ws: Workspace, session_id: str, text: str) -> Path:

@@ -164,7 +164,7 @@ def _send(room: Room) -> int:
 
 def _draft(ws: Workspace, wish: Wish) -> str | None:
     """Return the session of the latest draft of the prompt that was asked for."""
-    from mockloop.services.practice import open_drafts
+    from mockloop.services.unfinished import open_drafts
 
     ids = (draft.session_id for draft in open_drafts(ws) if draft.prompt_id == wish.prompt_id)
     return next(ids, None)
@@ -177,7 +177,7 @@ def _offer_draft(ws: Workspace, wish: Wish, voice: Voice, ears: Ears) -> str | N
     """
     from mockloop.domain.cards import draft_size
     from mockloop.domain.progress import look_words
-    from mockloop.services.practice import open_drafts
+    from mockloop.services.unfinished import open_drafts
 
     for draft in open_drafts(ws):
         if draft.prompt_id == wish.prompt_id:
