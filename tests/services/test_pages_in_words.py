@@ -104,7 +104,7 @@ def test_rating_again_lists_levels_in_words(
     said = run("rescore", session, "--no-numbers", *home).out
     assert " → outstanding;" in said
     assert left(said) == []
-    assert " → 4;" in run("rescore", session, *home).out
+    assert " → 4\n" in run("rescore", session, *home).out
 
 
 def test_what_comes_next_gives_its_reason_in_words() -> None:
