@@ -12,8 +12,8 @@ from benchmarks.terminal import Terminal
 BAR_MS = 300.0
 KEY, BACK = "g", "\x1b"
 HOME_TEXTS = ("Next for you", "History", "Help")
-FULL_TEXTS = ("first looks, 988 others", "EC5", "mean ", "4┤", "hollow dots")
-EMPTY_TEXTS = ("nothing rated yet", "Home has a first prompt", "hollow dots")
+FULL_TEXTS = ("first looks, 988 others", "EC5", "mean ", "4┤", "compared")
+EMPTY_TEXTS = ("nothing rated yet", "Home has a first prompt", "compared")
 PAUSE = 0.4
 """Seconds for whatever is still drawn after a screen stands."""
 

@@ -61,10 +61,10 @@ from pathlib import Path
 from mockloop.clock import SystemClock
 from mockloop.store.database import open_database
 from mockloop.store.drafts import open_drafts
-from mockloop.store.library_index import home_cards
+from mockloop.store.library_index import read_index
 from mockloop.store.sessions import list_sessions
 with open_database(Path(sys.argv[1]), clock=SystemClock()) as db:
-    home_cards(db), open_drafts(db), list_sessions(db)
+    read_index(db), open_drafts(db), list_sessions(db)
 print("pydantic" in sys.modules)
 """
 

@@ -11,8 +11,9 @@ from mockloop.errors import StorageError
 from mockloop.store import blobs
 from mockloop.store.database import Database
 from mockloop.store.journal import Journal
-from mockloop.store.library_index import home_cards, index_is_fresh, read_index, write_index
+from mockloop.store.library_index import index_is_fresh, read_index, with_history, write_index
 from mockloop.store.ratings import load_results, store_result
+from mockloop.store.sessions import last_by_prompt
 
 CARD = PromptCard(
     id="bulk-refunds",
@@ -27,6 +28,11 @@ CARD = PromptCard(
     path="prompts/api-design/bulk-refunds.yaml",
 )
 STAMPS = {"a.yaml": (120, 1_700_000_000_123_456_789), "b.yaml": (5, 1)}
+
+
+def shown(db: Database) -> list[PromptCard]:
+    last = last_by_prompt(db)
+    return [with_history(card, last) for card in read_index(db)]
 
 
 def test_a_snapshot_is_stored_once(db: Database) -> None:
@@ -102,10 +108,10 @@ def test_cards_of_another_version_are_not_trusted(db: Database) -> None:
 def test_home_joins_the_last_attempt(db: Database, tell: Tell) -> None:
     other = CARD._replace(id="another")
     write_index(db, [CARD._replace(rehearsals=9, last_rehearsed="stale"), other], STAMPS)
-    assert home_cards(db) == [CARD, other]
+    assert shown(db) == [CARD, other]
     tell("s1", "session_started")
     tell("s1", "submitted", words=3)
     at = "2026-01-05T18:30:00Z"
-    assert home_cards(db) == [CARD._replace(last_rehearsed=at, rehearsals=1), other]
+    assert shown(db) == [CARD._replace(last_rehearsed=at, rehearsals=1), other]
     tell("s1", "rating_added", total=60.0, low=55.0, high=68.0)
-    assert home_cards(db)[0].last_range == (55.0, 68.0)
+    assert shown(db)[0].last_range == (55.0, 68.0)

@@ -5,7 +5,6 @@ Only the database index is read, so that the first frame needs no content file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -16,7 +15,6 @@ from mockloop.services.workspace import Workspace
 if TYPE_CHECKING:
     from mockloop.domain.cards import DraftCard, PromptCard
     from mockloop.store.database import Database
-    from mockloop.store.sessions import Rehearsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +40,13 @@ def load_home(ws: Workspace) -> Home:
     A database that cannot be used does not hide the prompts: ``trouble`` says what is wrong.
     """
     from mockloop.services.unfinished import open_drafts
+    from mockloop.store.library_index import with_history
     from mockloop.store.sessions import last_by_prompt
 
     try:
         database = ws.readable
         past = last_by_prompt(database)
-        cards = [_with_history(card, past) for card in _cards(ws, database)]
+        cards = [with_history(card, past) for card in _cards(ws, database)]
         drafts = open_drafts(ws)
     except StorageError as error:
         return _home(ws, ws.library.cards(), [], 0, error)
@@ -92,14 +91,6 @@ def _cards(ws: Workspace, database: Database) -> list[PromptCard]:
     if ws.overlay is None and not database.is_read_only:
         library_index.write_index(database, cards, stamps)
     return cards
-
-
-def _with_history(card: PromptCard, past: Mapping[str, Rehearsed]) -> PromptCard:
-    done = past.get(card.id)
-    if done is None:
-        return card
-    whole = None if done.low is None or done.high is None else (done.low, done.high)
-    return card._replace(last_rehearsed=done.finished, last_range=whole, rehearsals=done.times)
 
 
 def _tell(ws: Workspace) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from mockloop.domain.cards import PromptCard
 from mockloop.store.database import Database
-from mockloop.store.sessions import Rehearsed, last_by_prompt
+from mockloop.store.sessions import Rehearsed
 
 Stamps = Mapping[str, tuple[int, int]]
 """Path → (size in bytes, mtime in nanoseconds) of every content file."""
@@ -18,7 +18,8 @@ def read_index(db: Database) -> list[PromptCard]:
     """Return the cards as they were written; empty when there are none to rely on."""
     rows = db.read("SELECT card FROM library ORDER BY position")
     try:
-        return [_card(json.loads(text)) for (text,) in rows]
+        # One document is read in half the time of a thousand.
+        return [_card(data) for data in json.loads(f"[{','.join(text for (text,) in rows)}]")]
     except (TypeError, ValueError, KeyError):
         # Cards of another version of the program: the index is a cache and will be made anew.
         return []
@@ -43,13 +44,8 @@ def index_is_fresh(db: Database, stamps: Stamps) -> bool:
     return bool(known) and known == dict(stamps)
 
 
-def home_cards(db: Database) -> list[PromptCard]:
-    """Return the index with each prompt's last finished attempt and their number."""
-    last = last_by_prompt(db)
-    return [_joined(card, last) for card in read_index(db)]
-
-
-def _joined(card: PromptCard, last: Mapping[str, Rehearsed]) -> PromptCard:
+def with_history(card: PromptCard, last: Mapping[str, Rehearsed]) -> PromptCard:
+    """Return a card with the prompt's last finished attempt and their number."""
     done = last.get(card.id)
     if done is None:
         return card
@@ -59,5 +55,7 @@ def _joined(card: PromptCard, last: Mapping[str, Rehearsed]) -> PromptCard:
 
 def _card(data: dict[str, Any]) -> PromptCard:
     # What an older program did not write must not be taken for its default.
-    needed = {name: data[name] for name in ("technical", "unusable")}
-    return PromptCard(**{**data, "areas": tuple(data["areas"]), **needed})
+    if "technical" not in data or "unusable" not in data:
+        raise KeyError("technical, unusable")
+    data["areas"] = tuple(data["areas"])
+    return PromptCard(**data)
