@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,6 +40,26 @@ def load_progress(ws: Workspace) -> Progress:
     Raises:
         StorageError: the database cannot be read.
     """
+    with _no_collection():
+        return _loaded(ws)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the collector still while thousands of small values are made, none of them in a ring.
+
+    Looking through all of them again and again takes as long as making them.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _loaded(ws: Workspace) -> Progress:
     from mockloop.progress import standing
 
     series = one_series(ratings_by_attempt(ws))
