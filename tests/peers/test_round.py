@@ -12,9 +12,10 @@ from mockloop.errors import InputError, StorageError, UsageError
 from mockloop.peers.side_by_side import BUILT_IN, SELF, side_by_side
 from mockloop.services import exchange, invited
 from mockloop.services.history import delete_attempt
-from mockloop.services.practice import open_drafts, start_rehearsal
+from mockloop.services.practice import start_rehearsal
 from mockloop.services.rounds import Round
 from mockloop.services.sending import answer_to_send, round_cards
+from mockloop.services.unfinished import open_drafts
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ from textual.widgets import OptionList
 
 from mockloop.clock import FakeClock
 from mockloop.services.attempts import list_history
-from mockloop.services.practice import open_drafts, start_rehearsal
+from mockloop.services.practice import start_rehearsal
 from mockloop.services.revising import start_revision
+from mockloop.services.unfinished import open_drafts
 from mockloop.services.workspace import Workspace
 from mockloop.tui.app import MockloopApp
 from mockloop.tui.routes_loop import ProgressAt, WarmUpAt

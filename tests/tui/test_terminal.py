@@ -8,7 +8,8 @@ import pexpect
 import pytest
 from tests.tui.conftest import CONTENT
 
-from mockloop.services.practice import open_drafts, resume_rehearsal
+from mockloop.services.practice import resume_rehearsal
+from mockloop.services.unfinished import open_drafts
 from mockloop.services.workspace import open_workspace
 
 SOURCE = str(Path(__file__).parents[2] / "src")

@@ -9,8 +9,9 @@ from textual import events
 
 from mockloop.clock import FakeClock
 from mockloop.errors import StorageError
-from mockloop.services.practice import open_drafts, resume_rehearsal
+from mockloop.services.practice import resume_rehearsal
 from mockloop.services.rehearsal import Rehearsal
+from mockloop.services.unfinished import open_drafts
 from mockloop.text import MAX_CHARACTERS, word_count
 from mockloop.tui.screens.writing import WritingScreen
 from mockloop.tui.widgets.answer_editor import AnswerEditor
