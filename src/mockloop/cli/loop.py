@@ -170,8 +170,7 @@ def _deliver(ws: Workspace, report: PageReport, fmt: str | None, output: str | N
 @click.pass_context
 def rescore(ctx: click.Context, session_id: str | None, every: bool) -> None:
     """Rate SESSION_ID again with the scorer of today; the first rating and its report stay."""
-    from mockloop.services.loop_in_words import word_or_dash
-    from mockloop.services.loop_views import level_cell
+    from mockloop.domain.kinds import level_cell
     from mockloop.services.rescoring import rated_sessions, rescore
 
     with workspace(ctx) as opened:
@@ -181,13 +180,13 @@ def rescore(ctx: click.Context, session_id: str | None, every: bool) -> None:
         if not sessions:
             echo("No attempt was rated yet.")
             return
-        shown = level_cell if opened.numbers else word_or_dash
-        changed, scorer = 0, ""
+        numbers, changed, scorer = opened.numbers, 0, ""
         for wanted in sessions:
             done = rescore(opened, wanted)
             old = {item.id: item.level for item in done.before.criteria}
             moved = [
-                f"{item.id} {shown(old.get(item.id))} → {shown(item.level)}"
+                f"{item.id} {level_cell(old.get(item.id), numbers)} → "
+                f"{level_cell(item.level, numbers)}"
                 for item in done.after.criteria
                 if old.get(item.id) != item.level
             ]

@@ -36,7 +36,6 @@ HALVES_WORDS: dict[int | None, str] = {
     None: "not assessed",
 }
 
-
 Band = Literal["not yet", "mixed", "strong", "outstanding"]
 
 
@@ -52,6 +51,13 @@ def band_of(total: float) -> Band:
 def level_word(level: int) -> str:
     """Return a level from 0 to 4 as a word."""
     return LEVEL_WORDS[min(4, max(0, level))]
+
+
+def level_cell(level: int | None, numbers: bool = True) -> str:
+    """Return a level as it stands in a table: its number, or its word without ``numbers``."""
+    if level is None:
+        return "–"
+    return str(level) if numbers else level_word(level)
 
 
 def halves_mark(halves: int | None) -> str:

@@ -40,6 +40,11 @@ class Line:
     trend: Trend
 
     @property
+    def every(self) -> tuple[Dot, ...]:
+        """First looks and what stands beside them, oldest first."""
+        return tuple(sorted([*self.dots, *self.beside], key=lambda dot: (dot.at, dot.session)))
+
+    @property
     def mean(self) -> float | None:
         """The mean of the first looks; None without one."""
         return fmean(dot.value for dot in self.dots) if self.dots else None

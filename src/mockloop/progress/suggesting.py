@@ -171,9 +171,8 @@ def _mean(levels: Sequence[tuple[str, int]]) -> float:
 def _said(levels: Sequence[int], numbers: bool) -> str:
     """Return the levels that count, and what they are of."""
     own = [str(level) if numbers else f"“{level_word(level)}”" for level in levels]
-    name = "level" if numbers else ""
     if len(own) == 1:
-        return f"{name} {own[0]} in your last whole answer".strip()
+        return f"{'level ' if numbers else ''}{own[0]} in your last whole answer"
     count = "two" if len(own) == 2 else "three"
-    plural = "levels " if numbers else ""
-    return f"{plural}{', '.join(own[:-1])} and {own[-1]} in your last {count} whole answers"
+    listed = f"{', '.join(own[:-1])} and {own[-1]}"
+    return f"{'levels ' if numbers else ''}{listed} in your last {count} whole answers"

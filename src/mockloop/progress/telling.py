@@ -24,6 +24,14 @@ LEAST = 0.05
 """Levels below which a prediction is called right on average: it would be printed as 0.0."""
 
 
+RULE = (
+    "Only first looks are compared; repeats, revisions and warm-ups stand beside them (hollow "
+    f"dots, brackets). A change is named from {FEWEST} first looks on, where it is larger than the "
+    "scorer's own error explains"
+)
+"""What is compared and when a change is named; no full stop, because the error may follow."""
+
+
 def summary(lines: Sequence[Line]) -> str:
     """Return in one sentence how many criteria changed; nothing without a line."""
     known = [line.trend.direction for line in lines if line.dots]

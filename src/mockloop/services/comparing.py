@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mockloop.domain.cards import SHORT_ID
-from mockloop.domain.kinds import KIND_TITLES, level_word
+from mockloop.domain.kinds import KIND_TITLES, level_cell
 from mockloop.domain.packet import SentAnswer
 from mockloop.domain.progress import look_words
 from mockloop.domain.rating import Result
@@ -52,8 +52,8 @@ def compare_attempts(ws: Workspace, before: str, after: str) -> Compared:
     """Compare two attempts by id, or files: a report as JSON, or somebody's answer.
 
     Raises:
-        UsageError: an attempt is not there or not rated.
-        UsageError: they are of different kinds and share no criterion.
+        UsageError: an attempt is not there or not rated, both are the same, or they share no
+            criterion.
         InputError: a file cannot be used.
     """
     first, second = side_of(ws, before), side_of(ws, after)
@@ -76,14 +76,10 @@ def moved_words(found: Compared, numbers: bool = True) -> str:
     Without ``numbers`` levels and totals are words. Totals of different prompts are left out.
     """
     moved = ", ".join(
-        f"{pair.id} {_level(pair.before, numbers)} → {_level(pair.after, numbers)}"
+        f"{pair.id} {level_cell(pair.before, numbers)} → {level_cell(pair.after, numbers)}"
         for pair in found.comparison.moved
     )
     return f"{moved or 'No level moved'}{_totals(found, numbers)}"
-
-
-def _level(level: int | None, numbers: bool) -> str:
-    return f"{level}" if numbers else level_word(level or 0)
 
 
 def _totals(found: Compared, numbers: bool) -> str:
@@ -115,7 +111,7 @@ def side_of(ws: Workspace, wanted: str) -> Side:
     card = attempt.card
     who = f"{card.who}, " if card.who else ""
     look = look_words(attempt.state.look, attempt.state.part) or "first look"
-    label = f"{who}{look} {card.started[:10]} ({card.id[:8]})"
+    label = f"{who}{look} {card.started[:10]} ({card.id[:SHORT_ID]})"
     base = attempt.state.base if attempt.state.look == "revision" else ""
     return Side(label, require_result(attempt), card.id[:SHORT_ID], card.id, base, card.who)
 

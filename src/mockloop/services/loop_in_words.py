@@ -1,4 +1,4 @@
-"""Comparisons and progress without numbers: pages built as always and then told anew.
+"""Progress without numbers: a page built as always and then told anew.
 
 Figures of the case, dates, and how many attempts there were are no grades and stay.
 """
@@ -11,33 +11,15 @@ from mockloop.domain.formats import round_half_up
 from mockloop.domain.kinds import level_word
 from mockloop.domain.progress import LOOK_WORDS
 from mockloop.progress.standing import Dot, Line
-from mockloop.progress.telling import values_told
-from mockloop.progress.trends import FEWEST
+from mockloop.progress.telling import RULE, values_told
 from mockloop.report.page import PageSection, PageView, Plot
-from mockloop.services.comparing import Compared
 from mockloop.services.progress import Progress
 
 SAME = 0.25
 """Levels of a difference below which a prediction counts as that of the rating."""
-ERROR = (
-    "Only first looks are compared; repeats, revisions and warm-ups stand beside them (hollow "
-    f"dots, brackets). A change is named from {FEWEST} first looks on, where it is larger than the "
-    "scorer's own error explains."
-)
+ERROR = f"{RULE}."
 SCALE = "At the top of a picture is “outstanding”, at the bottom “nothing yet”."
 BIAS_SCALE = "Above the middle your prediction was higher than the rating, below it lower."
-
-
-def comparison_told(view: PageView, found: Compared, numbers: bool) -> PageView:
-    """Return the page of a comparison; without ``numbers`` with levels in words."""
-    if numbers:
-        return view
-    rows = tuple(
-        (f"{pair.id} {pair.title}", word_or_dash(pair.before), word_or_dash(pair.after))
-        for pair in found.comparison.criteria
-    )
-    levels, *others = view.sections
-    return replace(view, sections=(replace(levels, rows=rows, align=()), *others))
 
 
 def progress_told(view: PageView, found: Progress, numbers: bool) -> PageView:
@@ -54,11 +36,6 @@ def progress_told(view: PageView, found: Progress, numbers: bool) -> PageView:
         attempts,
     )
     return replace(view, about=(*view.about[:-1], ERROR), sections=sections)
-
-
-def word_or_dash(level: int | None) -> str:
-    """Return a level in words as it stands in a table."""
-    return "–" if level is None else level_word(level)
 
 
 def near_word(value: float) -> str:
@@ -92,9 +69,9 @@ def _lines(section: PageSection, lines: tuple[Line, ...], scale: str) -> PageSec
 
 
 def _plot(item: Plot, line: Line) -> Plot:
-    dots = sorted([*line.dots, *line.beside], key=lambda dot: (dot.at, dot.session))
     marks = tuple(
-        replace(mark, label=_label(dot, line)) for mark, dot in zip(item.marks, dots, strict=True)
+        replace(mark, label=_label(dot, line))
+        for mark, dot in zip(item.marks, line.every, strict=True)
     )
     note = f"{line_words(line)}, {line.trend.words}"
     told = values_told(line, value_word)

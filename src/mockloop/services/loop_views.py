@@ -8,12 +8,11 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from mockloop.domain.cards import SHORT_ID
-from mockloop.domain.kinds import HALVES_WORDS
+from mockloop.domain.kinds import HALVES_WORDS, level_cell
 from mockloop.domain.progress import LOOK_WORDS, Point
 from mockloop.progress.comparing import CheckPair, CriterionPair
 from mockloop.progress.standing import Dot, Line
-from mockloop.progress.telling import bias_told, summary, trend_told, values_told
-from mockloop.progress.trends import FEWEST
+from mockloop.progress.telling import RULE, bias_told, summary, trend_told, values_told
 from mockloop.report.page import PageSection, PageView, Plot, Sides, Value, plot
 from mockloop.services.comparing import Compared, moved_words
 from mockloop.services.progress import Progress
@@ -33,12 +32,14 @@ FROM_HERE = "From this machine alone"
 def comparison_page(found: Compared, numbers: bool = True) -> PageView:
     """Return two answers side by side: what changed first, then every criterion.
 
-    ``numbers``: whether what is said of levels and totals above has them.
+    Without ``numbers`` levels and totals are words.
     """
     comparison = found.comparison
     labels = (found.before.label, found.after.label)
-    sections = [PageSection("Levels", header=("", *SIDES), align=("left", "right", "right"),
-                            rows=tuple(_levels(pair) for pair in comparison.criteria))]  # fmt: skip
+    sections = [PageSection("Levels", header=("", *SIDES),
+                            align=("left", "right", "right") if numbers else (),
+                            rows=tuple(_levels(pair, numbers) for pair in comparison.criteria)),
+                ]  # fmt: skip
     sides = tuple(_sides(check) for check in comparison.changed)
     if sides:
         sections.append(PageSection("Every check that changed", sides=sides, labels=labels))
@@ -83,18 +84,14 @@ def grade_words(halves: int | None) -> str:
     return HALVES_WORDS[halves]
 
 
-def level_cell(level: int | None) -> str:
-    """Return a level as it stands in a table."""
-    return "–" if level is None else str(level)
-
-
 def change_words(check: CheckPair) -> str:
     """Return ``missing → applied``."""
     return f"{grade_words(check.before)} → {grade_words(check.after)}"
 
 
-def _levels(pair: CriterionPair) -> tuple[str, ...]:
-    return f"{pair.id} {pair.title}", level_cell(pair.before), level_cell(pair.after)
+def _levels(pair: CriterionPair, numbers: bool) -> tuple[str, ...]:
+    cells = (level_cell(level, numbers) for level in (pair.before, pair.after))
+    return f"{pair.id} {pair.title}", *cells
 
 
 def _sides(check: CheckPair) -> Sides:
@@ -159,11 +156,7 @@ def _attempts(
     )  # fmt: skip
 
 
-ERROR = (
-    "Only first looks are compared; repeats, revisions and warm-ups stand beside them (hollow "
-    f"dots, brackets). A change is named from {FEWEST} first looks on, where it is larger than the "
-    "scorer's own error explains ({error:.2f} levels a value, {how})."
-)
+ERROR = f"{RULE} ({{error:.2f}} levels a value, {{how}})."
 
 
 def progress_json(found: Progress) -> dict[str, Any]:
@@ -198,10 +191,9 @@ def _lines(
 
 
 def _plot(line: Line, low: float, high: float, rows: Mapping[str, str]) -> Plot:
-    dots = sorted([*line.dots, *line.beside], key=lambda dot: (dot.at, dot.session))
     values = [
         Value(dot.value, dot.look != "first", _label(dot), rows.get(dot.session, ""))
-        for dot in dots
+        for dot in line.every
     ]
     name = line.title if line.id == "bias" else f"{line.id} {line.title}"
     lined = line.trend.direction in ("up", "down")

@@ -14,7 +14,7 @@ from mockloop.errors import UsageError
 from mockloop.report.page import PAGES, PageView, render_page
 from mockloop.report.sharing import shared_page, shared_values
 from mockloop.services.comparing import Compared
-from mockloop.services.loop_in_words import comparison_told, progress_told
+from mockloop.services.loop_in_words import progress_told
 from mockloop.services.loop_views import (
     comparison_json,
     comparison_page,
@@ -54,8 +54,7 @@ def comparison_report(found: Compared, numbers: bool = True) -> PageReport:
     prompt = found.after.result.prompt.id
     stem = page_stem(what, prompt, found.before.name, found.after.name)
     of = tuple(side.session for side in (found.before, found.after) if side.session)
-    view = comparison_told(comparison_page(found, numbers), found, numbers)
-    return PageReport(stem, view, comparison_json(found), of)
+    return PageReport(stem, comparison_page(found, numbers), comparison_json(found), of)
 
 
 def shared_report(report: PageReport, say: Say, say_in_values: Say) -> PageReport:

@@ -13,7 +13,6 @@ from mockloop.interview.state import EASY, INTERVIEW
 from mockloop.services.books import (
     Sheet,
     case_of,
-    drawn_case,
     fresh_case,
     keep_snapshots,
     sheet_from_library,
@@ -68,8 +67,10 @@ def start_rehearsal(
     session_id = session_id or uuid.uuid4().hex
     marks = marks or {"look": "repeat" if prompt_id in seen_here(ws) else "first"}
     sheet = sheet_from_library(ws, prompt_id)
-    met = [] if seed is not None else seeds_met(ws, prompt_id)
-    case = fresh_case(sheet, session_id, met) if met else drawn_case(sheet, session_id, seed)
+    if seed is None:
+        case = fresh_case(sheet, session_id, seeds_met(ws, prompt_id))
+    else:
+        case = case_of(sheet, seed)
     recorder = Recorder(ws.database, session_id)
     with ws.database.write():
         sheet = keep_snapshots(ws, prompt_id)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from mockloop.domain.kinds import level_cell
 from mockloop.progress.comparing import CheckPair
 from mockloop.services.comparing import Compared, moved_words
-from mockloop.services.loop_in_words import word_or_dash
-from mockloop.services.loop_views import change_words, grade_words, level_cell
+from mockloop.services.loop_views import change_words, grade_words
 from mockloop.tui import safe, typeset
 from mockloop.tui.widgets.reader import Page
 
@@ -92,7 +92,7 @@ def _levels(found: Compared, width: int, numbers: bool) -> Content:
     rows = [safe.plain(f"{'':<{room}}{'first':>{cells[0]}}{'second':>{cells[1]}}", "$text-muted")]
     for pair in found.comparison.criteria:
         moved = pair.before != pair.after
-        shown = [level_cell(v) if numbers else word_or_dash(v) for v in (pair.before, pair.after)]
+        shown = [level_cell(level, numbers) for level in (pair.before, pair.after)]
         line = f"{safe.fit(f'{pair.id} {pair.title}', room)}{shown[0]:>{cells[0]}}"
         rows.append(safe.plain(f"{line}{shown[1]:>{cells[1]}}", "bold" if moved else ""))
     rows += [

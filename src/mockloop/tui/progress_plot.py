@@ -25,7 +25,7 @@ def draw(plot: PlotextPlot, line: Line, width: int, numbers: bool) -> None:
     ``width`` is the room for it in cells; without ``numbers`` the axis has words. Every level has
     a row of its own, whatever the size: the frame has no upper edge.
     """
-    dots = sorted([*line.dots, *line.beside], key=lambda dot: (dot.at, dot.session))
+    dots = line.every
     place = {dot.session: number for number, dot in enumerate(dots, start=1)}
     plt = plot.plt
     plt.clear_figure()

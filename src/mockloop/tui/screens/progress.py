@@ -253,14 +253,13 @@ class AttemptsDialog(Background, ModalScreen[None]):
         self._line, self._numbers = line, numbers
 
     def compose(self) -> ComposeResult:
-        dots = sorted([*self._line.dots, *self._line.beside], key=lambda d: (d.at, d.session))
         with Vertical(classes="dialog -large"):
             yield Static(safe.plain(safe.flat(self._line.title), "bold"), classes="dialog-title")
             width = min(WIDEST, int(self.app.size.width * DIALOG)) - EDGES
             numbers = self._numbers
             options = [
                 Option(progress_rows.attempt_line(self._line, dot, width, numbers), id=dot.session)
-                for dot in reversed(dots)
+                for dot in reversed(self._line.every)
             ]
             yield OptionList(*options, id="attempts", markup=False, compact=True)
             yield Static(
