@@ -70,7 +70,7 @@ def history(
 def _row(card: SessionCard, numbers: bool) -> tuple[str, ...]:
     from mockloop.domain.cards import draft_size
     from mockloop.domain.formats import round_half_up
-    from mockloop.domain.kinds import LEVEL_WORDS
+    from mockloop.domain.kinds import level_named
     from mockloop.domain.progress import look_words
 
     reach, said = "–", card.band or ""
@@ -79,7 +79,7 @@ def _row(card: SessionCard, numbers: bool) -> tuple[str, ...]:
     elif card.state != "scored":
         reach = card.state
     elif card.part_level is not None:
-        reach = f"level {card.part_level}" if numbers else LEVEL_WORDS[card.part_level]
+        reach = level_named(card.part_level, numbers)
     elif card.low is not None and card.high is not None and numbers:
         reach = f"{round_half_up(card.low):.0f}–{round_half_up(card.high):.0f}"
     look = look_words(card.look, card.part)

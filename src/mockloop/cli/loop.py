@@ -60,14 +60,11 @@ def next_(ctx: click.Context, as_json: bool, role: str | None) -> None:
 
 def _waiting(draft: DraftCard) -> dict[str, Any]:
     """Return what is to be said of a draft that waits, and the command that goes on with it."""
-    from mockloop.domain.cards import draft_size
-    from mockloop.domain.progress import look_words
+    from mockloop.domain.cards import draft_told
 
-    minutes, seconds = divmod(int(draft.elapsed), 60)
-    parts = (draft.title, look_words(draft.look, draft.part), draft_size(draft))
     return {
         "session": draft.session_id,
-        "told": ", ".join([*(part for part in parts if part), f"{minutes:02d}:{seconds:02d}"]),
+        "told": ", ".join(part for part in (draft.title, draft_told(draft)) if part),
         "words": draft.words,
         "look": draft.look,
         "part": draft.part,

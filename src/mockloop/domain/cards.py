@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mockloop.domain.progress import look_words
+
 
 class PromptCard(NamedTuple):
     """One prompt as a list shows it."""
@@ -93,3 +95,10 @@ def draft_size(card: DraftCard | SessionCard) -> str:
     if card.untouched:
         return "not changed yet"
     return f"{card.words:,} {'word' if card.words == 1 else 'words'}"
+
+
+def draft_told(card: DraftCard) -> str:
+    """Return what a draft is beside its title: ``revision EC3, 126 words, 05:00``."""
+    minutes, seconds = divmod(max(0, int(card.elapsed)), 60)
+    parts = (look_words(card.look, card.part), draft_size(card), f"{minutes:02d}:{seconds:02d}")
+    return ", ".join(part for part in parts if part)

@@ -53,6 +53,11 @@ def level_word(level: int) -> str:
     return LEVEL_WORDS[min(4, max(0, level))]
 
 
+def level_named(level: int, numbers: bool = True) -> str:
+    """Return ``level 2``; without ``numbers`` its word."""
+    return f"level {level}" if numbers else level_word(level)
+
+
 def level_cell(level: int | None, numbers: bool = True) -> str:
     """Return a level as it stands in a table: its number, or its word without ``numbers``."""
     if level is None:

@@ -27,6 +27,11 @@ def look_words(look: str, part: str = "") -> str:
     return f"{LOOK_WORDS.get(look, look)} {part}".rstrip()
 
 
+def minutes_allowed(look: str, usual: float, extra_time: float) -> float:
+    """Return the minutes of an attempt at a prompt that takes ``usual``, extra time included."""
+    return SHORT_MINUTES.get(look, usual) * extra_time
+
+
 def minutes_words(minutes: float) -> str:
     """Return the time of a short attempt in words: ``ten minutes``, ``15 minutes``."""
     return _MINUTES.get(round(minutes), f"{minutes:.0f} minutes")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mockloop.domain.kinds import LEVEL_WORDS, STATUS_WORDS
+from mockloop.domain.kinds import STATUS_WORDS, level_named
 from mockloop.domain.progress import SHORT_MINUTES, minutes_words
 from mockloop.domain.rating import CriterionRating, Result
 from mockloop.report.session_info import SessionInfo
@@ -59,8 +59,6 @@ def narrowed(result: Result, session: SessionInfo | None) -> Result:
 
 def warm_up_headline(part: CriterionRating, numbers: bool = True) -> str:
     """Return ``Warm-up IT5: level 2``; without ``numbers`` the level is a word."""
-    if part.level is None:
-        found = STATUS_WORDS[part.status]
-    else:
-        found = f"level {part.level}" if numbers else LEVEL_WORDS[part.level]
+    level = part.level
+    found = STATUS_WORDS[part.status] if level is None else level_named(level, numbers)
     return f"Warm-up {part.id}: {found}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mockloop.domain.asking import Asking, Questions
 from mockloop.domain.case import Case, CaseFact, CaseInject, CaseMaterial
-from mockloop.domain.progress import SHORT_MINUTES
+from mockloop.domain.progress import SHORT_MINUTES, minutes_allowed
 from mockloop.domain.prompt import Persona
 from mockloop.domain.rating import Prediction
 from mockloop.domain.retrospect import SheetRow
@@ -111,8 +111,8 @@ class RehearsalView:
     @property
     def limit(self) -> float:
         """Seconds allowed: the prompt's minutes times the extra time set when it began."""
-        minutes = SHORT_MINUTES.get(self.state.look, self.case.prompt.minutes)
-        return minutes * 60.0 * self.state.extra_time
+        state = self.state
+        return 60.0 * minutes_allowed(state.look, self.case.prompt.minutes, state.extra_time)
 
     @property
     def short(self) -> bool:

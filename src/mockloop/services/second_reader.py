@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mockloop.domain.answer import Answer, Known
-from mockloop.domain.progress import SHORT_MINUTES
+from mockloop.domain.progress import minutes_allowed
 from mockloop.domain.reply import MAX_NAME, MAX_REPLY, Reply
 from mockloop.errors import InputError, UsageError
 from mockloop.interview import replies as kept
@@ -77,7 +77,8 @@ def _view(attempt: Attempt) -> CopyView:
     )  # fmt: skip
     part = next((c for c in attempt.rubric.criteria if c.id == state.part), None)
     if part is not None and state.look == "warm-up":
-        view = slice_of(view, part, SHORT_MINUTES["warm-up"] * state.extra_time)
+        minutes = minutes_allowed(state.look, case.prompt.minutes, state.extra_time)
+        view = slice_of(view, part, minutes)
     return view
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from mockloop.domain.progress import SHORT_MINUTES
+from mockloop.domain.progress import minutes_allowed
 from mockloop.errors import UsageError
 from mockloop.services.history import Attempt
 from mockloop.services.workspace import Workspace
@@ -40,8 +40,8 @@ def session_info(ws: Workspace, attempt: Attempt) -> SessionInfo:
 
 def _allowed(attempt: Attempt) -> float:
     """Return the minutes there were, extra time included."""
-    minutes = SHORT_MINUTES.get(attempt.state.look, attempt.case.prompt.minutes)
-    return minutes * attempt.state.extra_time
+    state = attempt.state
+    return minutes_allowed(state.look, attempt.case.prompt.minutes, state.extra_time)
 
 
 def _earlier(ws: Workspace, attempt: Attempt) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mockloop.domain.cards import DraftCard
+from mockloop.domain.cards import DraftCard, draft_told
 from mockloop.tui import safe
 from mockloop.tui.routes_loop import LoopRoutes
 from mockloop.tui.routes_peers import JoinAt
-from mockloop.tui.rows import told
 from mockloop.tui.screens.base import BaseScreen
 
 if TYPE_CHECKING:
@@ -254,7 +253,7 @@ class Routes(LoopRoutes):
         self._app.push_screen(
             ConfirmDialog(
                 "Throw this draft away?",
-                f"{draft.title}: {told(draft)}; unfinished. It cannot be brought back.",
+                f"{draft.title}: {draft_told(draft)}; unfinished. It cannot be brought back.",
                 "Throw away",
                 "Keep",
                 careful=True,

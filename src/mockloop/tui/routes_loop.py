@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mockloop.domain.cards import draft_told
 from mockloop.tui import safe
 from mockloop.tui.routes_swap import SwapRoutes
-from mockloop.tui.rows import told
 from mockloop.tui.screens.base import BaseScreen
 
 if TYPE_CHECKING:
@@ -74,7 +74,9 @@ class LoopRoutes(SwapRoutes):
         def then(rehearsal: Rehearsal) -> None:
             self._at_its_phase(rehearsal)
             for draft in waiting:
-                safe.toast(self._app, f"You go on with the revision you began: {told(draft)}.")
+                safe.toast(
+                    self._app, f"You go on with the revision you began: {draft_told(draft)}."
+                )
 
         self._load(work, then)
 

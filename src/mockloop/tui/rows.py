@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from mockloop.domain.cards import DraftCard, PromptCard, SessionCard, draft_size
-from mockloop.domain.kinds import KIND_TITLES, KINDS, LEVEL_WORDS
+from mockloop.domain.cards import DraftCard, PromptCard, SessionCard, draft_size, draft_told
+from mockloop.domain.kinds import KIND_TITLES, KINDS, level_named
 from mockloop.domain.progress import look_words
 from mockloop.matching.searching import excerpt, hits
 from mockloop.tui import safe, words
@@ -119,17 +119,12 @@ def outcome(card: SessionCard, numbers: bool = True) -> str:
     if card.state == "scored" and card.total is not None:
         return f"{words.span(card.low, card.high):>7}  {card.band or ''}"
     if card.state == "scored" and card.part_level is not None:
-        return f"{card.part}: {level_shown(card.part_level, numbers)}"
+        return f"{card.part}: {level_named(card.part_level, numbers)}"
     if card.state == "scored":
         return "not enough to rate"
     if card.state in UNFINISHED:
         return f"draft, {draft_size(card)}"
     return STATE_WORDS.get(card.state, card.state)
-
-
-def level_shown(level: int, numbers: bool) -> str:
-    """Return a level as a row has it."""
-    return f"level {level}" if numbers else LEVEL_WORDS[level]
 
 
 def found_lines(found: Found, looked_for: Sequence[str], width: int) -> list[Content]:
@@ -152,15 +147,9 @@ def found_lines(found: Found, looked_for: Sequence[str], width: int) -> list[Con
     return lines
 
 
-def told(draft: DraftCard) -> str:
-    """Return what a draft is beside its title: ``revision EC3, 126 words, 05:00``."""
-    parts = (look_words(draft.look, draft.part), draft_size(draft))
-    return ", ".join(part for part in (*parts, words.minutes_seconds(draft.elapsed)) if part)
-
-
 def draft_line(draft: DraftCard, width: int) -> Content:
     """Return what a draft is, in one line."""
-    head, tail = "You were writing ", f", {told(draft)}."
+    head, tail = "You were writing ", f", {draft_told(draft)}."
     room = max(12, width - len(head) - len(tail))
     return safe.join(head, (safe.short(draft.title, room), "bold"), tail)
 
@@ -168,7 +157,7 @@ def draft_line(draft: DraftCard, width: int) -> Content:
 def draft_row(draft: DraftCard, width: int, now: datetime) -> Content:
     """Return another draft on a line of the list at home: title, what it is, when it was left."""
     when = f"{words.ago(draft.saved, now):>{LAST_WIDTH}}"
-    facts = told(draft)
+    facts = draft_told(draft)
     room = max(12, width - INDENT - 2 - len(facts) - len(when))
     title = safe.fit(draft.title or "without a beginning", min(60, room))
     return safe.join(" " * INDENT, f"{title}  ", (facts, "$text-muted"), (when, "$text-muted"))
